@@ -1,0 +1,80 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Day, type Instant, endOfDay, londonDay, londonTime, plusHours } from './instant.ts';
+import type { Limit } from './limit.ts';
+
+/** Bank holidays of England and Wales, and the last day for which they are known. */
+export interface Calendar {
+  readonly holidays: ReadonlyMap<Day, string>;
+  readonly coversUntil: Day;
+}
+
+const plainDay = (day: Day): Temporal.PlainDate => Temporal.PlainDate.from(day);
+const isWeekend = (day: Temporal.PlainDate): boolean => day.dayOfWeek > 5;
+
+/** Rule K2: Monday to Friday, bank holidays excepted. School holidays and office closures are working days. */
+export const isWorkingDay = (calendar: Calendar, day: Day): boolean =>
+  !isWeekend(plainDay(day)) && !calendar.holidays.has(day);
+
+const step = (day: Day, by: number): Day => plainDay(day).add({ days: by }).toString();
+
+/** Rule K3: the day of the event is excluded; day 1 is the first working day after it. `n` may be negative. */
+export function addWorkingDays(calendar: Calendar, from: Day, n: number): Day {
+  let day = from;
+  for (let left = Math.abs(n); left > 0; ) {
+    day = step(day, Math.sign(n));
+    if (isWorkingDay(calendar, day)) left -= 1;
+  }
+  return day;
+}
+
+/** The day itself where it is a working day, else the last one before it. */
+export const workingDayOnOrBefore = (calendar: Calendar, day: Day): Day =>
+  isWorkingDay(calendar, day) ? day : addWorkingDays(calendar, day, -1);
+
+export const workingDayOnOrAfter = (calendar: Calendar, day: Day): Day =>
+  isWorkingDay(calendar, day) ? day : addWorkingDays(calendar, day, 1);
+
+/**
+ * When a limit that starts at `start` ends (rules K3 to K8), in UTC; undefined where no number is printed (K9).
+ * `stated` limits end when the stating person said, so the caller knows them.
+ */
+export function limitEnd(calendar: Calendar, limit: Limit, start: Instant): Instant | undefined {
+  const day = londonDay(start);
+  switch (limit.unit) {
+    case 'working-day':
+      return endOfDay(addWorkingDays(calendar, day, limit.n));
+    case 'calendar-day':
+      return endOfDay(step(day, limit.n));
+    case 'hour':
+      return plusHours(start, limit.n);
+    case 'month':
+      return endOfDay(plainDay(day).add({ months: limit.n }).toString());
+    case 'same-day':
+      return endOfDay(day);
+    case 'immediate':
+    case 'stated':
+      return undefined;
+  }
+}
+
+/**
+ * Rule K10: 17:00 London on the last working day on or before the limit, and never after the limit itself.
+ * It says when to chase; it is not the limit.
+ */
+export function actBy(calendar: Calendar, limit: Instant): Instant {
+  const five = londonTime(workingDayOnOrBefore(calendar, londonDay(limit)), '17:00');
+  return five < limit ? five : limit;
+}
+
+/** True where the bank holidays are not known as far as this moment: the date may still move earlier or later. */
+export const isProvisional = (calendar: Calendar, at: Instant): boolean => londonDay(at) > calendar.coversUntil;
+
+/** The bank holidays on weekdays after `from` and up to `to`: the reason why a limit is later than it looks. */
+export function holidaysBetween(calendar: Calendar, from: Day, to: Day): { day: Day; name: string }[] {
+  const found: { day: Day; name: string }[] = [];
+  for (let day = step(from, 1); day <= to; day = step(day, 1)) {
+    const name = calendar.holidays.get(day);
+    if (name !== undefined && !isWeekend(plainDay(day))) found.push({ day, name });
+  }
+  return found;
+}

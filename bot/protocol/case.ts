@@ -1,0 +1,120 @@
+import type { EventKey } from './event-key.ts';
+import type { Side } from './definition.ts';
+import type { Facts } from './predicate.ts';
+import type { Instant } from './instant.ts';
+
+/** A person who has a part in the case. Their authority is what stands here, never what a card says. */
+export interface Party {
+  readonly person: string;
+  readonly name: string;
+  readonly email: string;
+  readonly agency: string;
+  readonly agencyName: string;
+  readonly side: Side | 'neutral';
+  readonly role: string;
+}
+
+/** Who did it: a person by directory id, or the service itself. */
+export interface Actor {
+  readonly person: string;
+  readonly name: string;
+}
+export const SERVICE: Actor = { person: 'service', name: 'Counterpart' };
+
+/** One thing that happened in the world, as somebody told the bot. */
+export interface Happening {
+  readonly key: EventKey;
+  readonly stage: string;
+  /** Absent where both sides did it. */
+  readonly side?: Side | 'neutral' | undefined;
+  readonly by: Actor;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly duty?: string | undefined;
+  readonly medium?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly level?: string | undefined;
+  readonly until?: Instant | undefined;
+  readonly action?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly facts?: Facts | undefined;
+}
+
+export interface StageRun {
+  readonly stage: string;
+  readonly enteredAt: Instant;
+  readonly leftAt?: Instant;
+  /** Left before its limit. */
+  readonly early?: boolean;
+  readonly because?: string;
+}
+
+/** The wording that one side has put to the other. */
+export interface Settlement {
+  readonly stage: string;
+  readonly side: Side;
+  readonly by: Actor;
+  readonly wording: string;
+  readonly at: Instant;
+  readonly objection?: { by: Actor; reason: string; at: Instant } | undefined;
+  readonly confirmedBy?: Actor;
+}
+
+/** A text that the service e-mails; its receipt fulfils the duty. */
+export interface Writing {
+  readonly duty: string;
+  readonly stage: string;
+  readonly by: Actor;
+  readonly side: Side | 'neutral';
+  readonly at: Instant;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly attested: readonly string[];
+  readonly to: readonly Party[];
+  readonly copies: readonly Party[];
+  readonly status: 'sending' | 'sent' | 'unknown' | 'failed';
+  readonly sentAt?: Instant;
+}
+
+/** Where something was delivered: ids of the far side, needed to edit it later. */
+export interface Receipt {
+  readonly at: Instant;
+  readonly outcome: 'delivered' | 'unknown' | 'failed';
+  readonly ids: Readonly<Record<string, string>>;
+  readonly why?: string;
+}
+
+/** What the raising person wrote. Nothing of it is ever shown outside the parties. */
+export interface Intake {
+  readonly category: number;
+  readonly whatHappened: string;
+  readonly evidence: string;
+  readonly wouldSettle: string;
+  readonly childReference: string;
+}
+
+export type Outcome = 'resolved' | 'decided' | 'final-not-agreed' | 'closed';
+
+/** The stored snapshot of a case: a fold of its events, and nothing else. */
+export interface Case {
+  readonly ref: string;
+  readonly protocol: { readonly id: string; readonly version: string };
+  /** Counts the events; also what a card was drawn from. */
+  readonly revision: number;
+  readonly openedAt: Instant;
+  readonly facts: Facts;
+  readonly parties: readonly Party[];
+  readonly intake: Intake;
+  readonly happenings: readonly Happening[];
+  readonly stages: readonly StageRun[];
+  readonly settlement?: Settlement | undefined;
+  readonly writings: Readonly<Record<string, Writing>>;
+  readonly waived: Readonly<Record<string, string>>;
+  readonly reminded: Readonly<Record<string, Instant>>;
+  readonly receipts: Readonly<Record<string, Receipt>>;
+  readonly flags: readonly string[];
+  readonly told: readonly string[];
+  readonly outcome?: Outcome | undefined;
+  readonly closedAt?: Instant | undefined;
+}
+
+export const currentStage = (kase: Case): StageRun | undefined => kase.stages.at(-1);

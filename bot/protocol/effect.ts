@@ -1,0 +1,43 @@
+/**
+ * What shall be done outside because of a decision: its meaning, not its looks. Rendered at delivery from the case
+ * as it then is. `key` is deterministic and unique in its case, so that delivering twice can be seen.
+ */
+export type Effect = { readonly key: string } & (
+  | { kind: 'open-thread' }
+  /** Posts the stage's card with its forms into the thread. */
+  | { kind: 'ask-for-action'; stage: string }
+  /** A short reply that mentions whoever has to act now. */
+  | { kind: 'mention-holders'; stage: string; reason: MentionReason; people: readonly string[] }
+  /** Redraws the root card. */
+  | { kind: 'refresh-thread' }
+  /** Redraws a stage's card: its state has changed, or the stage has ended and its card closes. */
+  | { kind: 'refresh-stage'; stage: string }
+  | { kind: 'remind'; stage: string; duties: readonly RemindedDuty[]; people: readonly string[] }
+  /** E-mails a writing to the parties; the receipt fulfils its duty. */
+  | { kind: 'send-writing'; duty: string }
+  /** Says in the thread what has happened, without mentioning anybody. */
+  | { kind: 'tell-thread'; what: Told; stage: string; duty?: string }
+);
+
+export type MentionReason =
+  | 'stage-opened'
+  | 'settlement-proposed'
+  | 'settlement-objected'
+  | 'outcome-to-write'
+  | 'answer-arrived'
+  | 'not-satisfied'
+  | 'late-escalation'
+  | 'earlier-date'
+  | 'danger';
+
+export type Told = 'writing-sent' | 'writing-unknown' | 'writing-failed' | 'closed' | 'final' | 'lapsed' | 'later-date-requested' | 'late-refused';
+
+export interface RemindedDuty {
+  readonly id: string;
+  readonly side?: string | undefined;
+  readonly slot: 'day-before' | 'two-hours' | 'passed' | 'still-open' | 'nudge';
+}
+
+/** Effects that may be repeated without harm: they edit what is there. */
+export const isRepeatable = (effect: Effect): boolean =>
+  effect.kind === 'refresh-thread' || effect.kind === 'refresh-stage';

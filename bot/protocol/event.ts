@@ -1,0 +1,28 @@
+import type { Actor, Happening, Intake, Outcome, Party, Receipt, Settlement, Writing } from './case.ts';
+import type { Facts } from './predicate.ts';
+import type { Instant } from './instant.ts';
+
+/** What a command changed. Appended to the case's record and never altered. */
+export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
+  | {
+      type: 'opened';
+      ref: string;
+      protocol: { id: string; version: string };
+      facts: Facts;
+      parties: readonly Party[];
+      intake: Intake;
+    }
+  | { type: 'happened'; happening: Happening }
+  | { type: 'stage-entered'; stage: string; enteredAt: Instant; early: boolean; because?: string }
+  | { type: 'settlement-proposed'; settlement: Settlement }
+  | { type: 'settlement-objected'; reason: string }
+  | { type: 'settlement-confirmed' }
+  | { type: 'ended'; outcome: Outcome }
+  | { type: 'written'; writing: Writing }
+  | { type: 'writing-settled'; duty: string; status: Writing['status']; sentAt?: Instant }
+  | { type: 'reminded'; slots: readonly string[] }
+  | { type: 'told-next-manager'; stage: string }
+  | { type: 'flagged'; flag: string }
+  | { type: 'limit-recomputed'; duty: string; from: Instant; to: Instant }
+  | { type: 'delivered'; effect: string; receipt: Receipt }
+);

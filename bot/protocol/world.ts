@@ -1,0 +1,25 @@
+import type { Calendar } from './calendar.ts';
+import type { Duty, Protocol, Stage } from './definition.ts';
+
+/** What a case is judged against: its pinned protocol and the calendar. */
+export interface World {
+  readonly protocol: Protocol;
+  readonly calendar: Calendar;
+}
+
+/** The stage of a protocol. Throws where the id is not in the file: a stored case cannot name one that is not. */
+export function stageOf(protocol: Protocol, id: string): Stage {
+  const found = protocol.stages.find((stage) => stage.id === id);
+  if (!found) throw new RangeError(`protocol ${protocol.id} has no stage "${id}"`);
+  return found;
+}
+
+export function dutyOf(protocol: Protocol, id: string): Duty {
+  const found = protocol.duties.find((duty) => duty.id === id);
+  if (!found) throw new RangeError(`protocol ${protocol.id} has no duty "${id}"`);
+  return found;
+}
+
+/** What people read for a role. */
+export const roleTitle = (protocol: Protocol, id: string): string =>
+  protocol.roles.find((role) => role.id === id)?.title ?? id;
