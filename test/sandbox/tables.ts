@@ -1,0 +1,33 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTableServer, saveBeforeAnswering } from './azurite.ts';
+
+/** The account that every storage emulator has: published by Microsoft, and of no use anywhere else. */
+const ACCOUNT = 'devstoreaccount1';
+const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+
+export interface Tables {
+  /** For TableClient.fromConnectionString, with allowInsecureConnection. */
+  connectionString: string;
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts Azurite's table service in this process.
+ *
+ * With `dir` the tables are kept there, and what has been answered survives a kill. Rejects when the port is taken.
+ */
+export async function startTables(options: { dir?: string; port?: number } = {}): Promise<Tables> {
+  const { dir, port = 0 } = options;
+  if (dir) await mkdir(dir, { recursive: true });
+  const server = dir ? createTableServer(port, join(dir, 'tables.json')) : createTableServer(port);
+  if (dir) saveBeforeAnswering(server);
+  await server.start();
+  const url = `${server.getHttpServerAddress()}/${ACCOUNT}`;
+  return {
+    url,
+    connectionString: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=${url};`,
+    stop: () => server.close(),
+  };
+}
