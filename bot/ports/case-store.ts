@@ -52,8 +52,11 @@ export interface CaseStore {
   events(ref: string): Promise<CaseEvent[]>;
   /** In the order in which they were asked for. */
   pendingEffects(ref: string): Promise<PendingEffect[]>;
-  /** Marks an effect as about to be tried. */
-  beginDelivery(ref: string, effectKey: string, at: Instant): Promise<void>;
+  /**
+   * Marks an effect as about to be tried. False: it is no longer pending, or was tried since the caller saw it
+   * (`seenAttempts`, from `PendingEffect.attempts`), so that of two who deliver at once only one goes ahead.
+   */
+  beginDelivery(ref: string, effectKey: string, at: Instant, seenAttempts?: number): Promise<boolean>;
   /** Removes effects that need no event: repeatable ones that are done. */
   settle(ref: string, effectKeys: readonly string[]): Promise<void>;
   /** Cases whose wake time has come, earliest first. A hint: check it against the case. */

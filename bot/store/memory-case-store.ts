@@ -1,0 +1,104 @@
+import type { CaseStore, Commit, CommitResult, PendingEffect } from '../ports/case-store.ts';
+import type { Case } from '../protocol/case.ts';
+import type { Effect } from '../protocol/effect.ts';
+import type { CaseEvent } from '../protocol/event.ts';
+import type { Instant } from '../protocol/instant.ts';
+
+interface PendingRow {
+  readonly effect: string;
+  readonly attemptedAt?: Instant;
+  readonly attempts: number;
+}
+
+/** What is kept of one case. Texts, not objects: nothing that is given or returned is shared with the store. */
+interface CaseRows {
+  snapshot: string;
+  version: string;
+  people: readonly string[];
+  openedAt: Instant;
+  wakeAt: Instant | undefined;
+  readonly events: string[];
+  readonly commands: Set<string>;
+  readonly effects: Map<string, PendingRow>;
+}
+
+type Cases = Map<string, CaseRows>;
+
+/** The in-memory twin of the table store: same answers, nothing kept. For tests and the simulator. */
+export function createMemoryCaseStore(): CaseStore {
+  const cases: Cases = new Map();
+  return {
+    load: (ref) => later(() => load(cases.get(ref))),
+    commit: (commit) => later(() => write(cases, commit)),
+    hasCommand: (ref, commandId) => later(() => cases.get(ref)?.commands.has(commandId) ?? false),
+    events: (ref) => later(() => (cases.get(ref)?.events ?? []).map((text) => JSON.parse(text) as CaseEvent)),
+    pendingEffects: (ref) => later(() => [...(cases.get(ref)?.effects.values() ?? [])].map(toPending)),
+    beginDelivery: (ref, key, at, seen) => later(() => begin(cases.get(ref), key, at, seen)),
+    settle: (ref, keys) => later(() => keys.forEach((key) => cases.get(ref)?.effects.delete(key))),
+    due: (until, most) => later(() => due(cases, until).slice(0, most)),
+    undelivered: (most) => later(() => undelivered(cases).slice(0, most)),
+    ofPerson: (person, most) => later(() => ofPerson(cases, person).slice(0, most)),
+  };
+}
+
+/** Runs after the caller has gone on, as a real store would, and turns a throw into a rejection. */
+const later = async <T>(work: () => T): Promise<T> => {
+  await Promise.resolve();
+  return work();
+};
+
+const load = (rows: CaseRows | undefined) =>
+  rows && { case: JSON.parse(rows.snapshot) as Case, version: rows.version };
+
+const toPending = ({ effect, ...tried }: PendingRow): PendingEffect => ({
+  effect: JSON.parse(effect) as Effect,
+  ...tried,
+});
+
+function write(cases: Cases, commit: Commit): CommitResult {
+  const found = cases.get(commit.next.ref);
+  if (found && commit.commandIds.some((id) => found.commands.has(id))) return { done: 'duplicate' };
+  if (found?.version !== commit.expected) return { done: 'conflict' };
+  const rows = found ?? { events: [], commands: new Set<string>(), effects: new Map<string, PendingRow>() };
+  for (const event of commit.events) rows.events.push(JSON.stringify(event));
+  for (const id of commit.commandIds) rows.commands.add(id);
+  for (const key of commit.settled) rows.effects.delete(key);
+  for (const effect of commit.effects) {
+    rows.effects.delete(effect.key);
+    rows.effects.set(effect.key, { effect: JSON.stringify(effect), attempts: 0 });
+  }
+  const version = String(Number(found?.version ?? 0) + 1);
+  cases.set(commit.next.ref, { ...rows, ...headOf(commit), version });
+  return { done: 'committed', version };
+}
+
+const headOf = ({ next, wakeAt }: Commit) => ({
+  snapshot: JSON.stringify(next),
+  people: next.parties.map((party) => party.person),
+  openedAt: next.openedAt,
+  wakeAt,
+});
+
+function begin(rows: CaseRows | undefined, key: string, at: Instant, seen: number | undefined): boolean {
+  const row = rows?.effects.get(key);
+  if (!rows || !row || (seen !== undefined && row.attempts !== seen)) return false;
+  rows.effects.set(key, { ...row, attemptedAt: at, attempts: row.attempts + 1 });
+  return true;
+}
+
+const due = (cases: Cases, until: Instant): string[] =>
+  [...cases]
+    .flatMap(([ref, { wakeAt }]) => (wakeAt !== undefined && wakeAt <= until ? [{ ref, wakeAt }] : []))
+    .sort((a, b) => order(a.wakeAt, b.wakeAt) || order(a.ref, b.ref))
+    .map(({ ref }) => ref);
+
+const undelivered = (cases: Cases): string[] =>
+  [...cases].flatMap(([ref, { effects }]) => (effects.size > 0 ? [ref] : [])).sort(order);
+
+const ofPerson = (cases: Cases, person: string): string[] =>
+  [...cases]
+    .filter(([, { people }]) => people.includes(person))
+    .sort(([a, { openedAt: first }], [b, { openedAt: second }]) => order(second, first) || order(a, b))
+    .map(([ref]) => ref);
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

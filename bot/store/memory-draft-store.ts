@@ -1,0 +1,18 @@
+import type { Draft, DraftStore } from '../ports/draft-store.ts';
+
+/** The in-memory twin of the table of drafts. For tests and the simulator. */
+export function createMemoryDraftStore(): DraftStore {
+  const drafts = new Map<string, string>();
+  return {
+    load: async (person, id) => {
+      const text = await Promise.resolve(drafts.get(nameOf(person, id)));
+      return text === undefined ? undefined : (JSON.parse(text) as Draft);
+    },
+    save: async (draft) => {
+      await Promise.resolve();
+      drafts.set(nameOf(draft.person, draft.id), JSON.stringify(draft));
+    },
+  };
+}
+
+const nameOf = (person: string, id: string): string => JSON.stringify([person, id]);
