@@ -59,7 +59,7 @@ function write(cases: Cases, commit: Commit): CommitResult {
   const found = cases.get(commit.next.ref);
   if (found && commit.commandIds.some((id) => found.commands.has(id))) return { done: 'duplicate' };
   if (found?.version !== commit.expected) return { done: 'conflict' };
-  const rows = found ?? { events: [], commands: new Set<string>(), effects: new Map<string, PendingRow>() };
+  const rows = found ?? emptyRows();
   for (const event of commit.events) rows.events.push(JSON.stringify(event));
   for (const id of commit.commandIds) rows.commands.add(id);
   for (const key of commit.settled) rows.effects.delete(key);
@@ -71,6 +71,12 @@ function write(cases: Cases, commit: Commit): CommitResult {
   cases.set(commit.next.ref, { ...rows, ...headOf(commit), version });
   return { done: 'committed', version };
 }
+
+const emptyRows = (): Pick<CaseRows, 'events' | 'commands' | 'effects'> => ({
+  events: [],
+  commands: new Set(),
+  effects: new Map(),
+});
 
 const headOf = ({ next, wakeAt }: Commit) => ({
   snapshot: JSON.stringify(next),
