@@ -31,8 +31,8 @@ export interface HttpService {
   url: string;
   port: number;
   faults: Faults;
-  requests(): RecordedRequest[];
-  stop(): Promise<void>;
+  requests: () => RecordedRequest[];
+  stop: () => Promise<void>;
 }
 
 export interface HttpServiceOptions {
