@@ -1,0 +1,86 @@
+import type { Case, Party, Writing } from '../protocol/case.ts';
+import type { Protocol } from '../protocol/definition.ts';
+import { holds } from '../protocol/predicate.ts';
+import { dutyOf, roleTitle, stageOf } from '../protocol/world.ts';
+import { cleanBlock, cleanInline } from './clean-text.ts';
+import { londonWords } from './london-words.ts';
+import { messageNumber } from './message-number.ts';
+import { copiesOf, recipientsOf, whoAndWhy } from './recipients.ts';
+
+/** What a mail says, before it is HTML or plain text. Every text is clean, and none is escaped. */
+export interface Letter {
+  readonly ref: string;
+  readonly service: string;
+  readonly title: string;
+  /** Names the matter, and nothing that anybody wrote: a mail client shows the first lines of a mail on a locked phone. */
+  readonly opening: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly parts: readonly { readonly heading: string; readonly text: string }[];
+  readonly confirmed: readonly string[];
+  readonly to: readonly string[];
+  readonly copies: readonly string[];
+  readonly answer: readonly string[];
+  readonly footer: readonly string[];
+}
+
+/** Throws `RangeError` where the protocol has no form for the writing. */
+export function describeWriting(protocol: Protocol, kase: Case, writing: Writing): Letter {
+  const form = dutyOf(protocol, writing.duty).writing;
+  if (!form) throw new RangeError(`duty "${writing.duty}" of protocol ${protocol.id} has no form for a writing`);
+  return {
+    ref: kase.ref,
+    service: `Counterpart for ${protocol.shortTitle}`,
+    title: form.title,
+    opening: opening(protocol, kase, writing),
+    facts: facts(protocol, kase, writing),
+    parts: form.fields.map(({ id, label }) => ({ heading: label, text: cleanBlock(writing.fields[id] ?? '') })),
+    confirmed: form.attest.filter((one) => writing.attested.includes(one.duty)).map((one) => one.label),
+    to: recipientsOf(writing).map((party) => whoAndWhy(protocol, kase, party, 'to')),
+    copies: copiesOf(writing).map((party) => whoAndWhy(protocol, kase, party, 'copy')),
+    answer: answer(protocol, kase),
+    footer: footer(kase, writing),
+  };
+}
+
+const agency = (kase: Case, side: Party['side']): string =>
+  cleanInline(kase.parties.find((party) => party.side === side)?.agencyName ?? 'an agency');
+
+const opening = (protocol: Protocol, kase: Case, writing: Writing): string =>
+  `This is about ${kase.ref}, a disagreement between ${agency(kase, 'raising')}, which raised it, and ` +
+  `${agency(kase, 'receiving')}, under “${protocol.title}”. It was written at this stage: ` +
+  `${stageOf(protocol, writing.stage).title}.`;
+
+const facts = (protocol: Protocol, kase: Case, writing: Writing): Letter['facts'] => [
+  { label: 'Written by', value: writer(protocol, kase, writing) },
+  { label: 'Written on', value: londonWords(writing.at) },
+  {
+    label: `Child’s reference in the system of ${agency(kase, 'raising')}`,
+    value: cleanInline(kase.intake.childReference) || 'none was given',
+  },
+];
+
+function writer(protocol: Protocol, kase: Case, { by, side }: Writing): string {
+  const theirs = kase.parties.filter((party) => party.person === by.person);
+  const party = theirs.find((one) => one.side === side) ?? theirs[0];
+  const place = party ? [roleTitle(protocol, party.role), cleanInline(party.agencyName)] : [];
+  return [cleanInline(by.name), ...place].join(', ');
+}
+
+function answer(protocol: Protocol, kase: Case): string[] {
+  const numbers = protocol.gate.contacts
+    .filter(({ phone, when }) => phone !== undefined && holds(when, kase.facts) !== false)
+    .map(({ label, phone = '' }) => `${label}: ${phone}.`);
+  return [
+    `To answer, go to the thread of ${kase.ref} in Teams and reply there. Please do not name the child in it: more ` +
+      'people can read the channel than receive this mail.',
+    'Nobody watches this mailbox for anything urgent. If a child or a young person is in danger, do not reply to ' +
+      `this mail: call 999 in an emergency, and follow your own agency’s safeguarding procedure. ${numbers.join(' ')}`.trim(),
+  ];
+}
+
+const footer = (kase: Case, writing: Writing): string[] => [
+  `This mail is kept with the record of ${kase.ref}. It concerns a child or young person: share it only with ` +
+    'people who need it for their work, and file it as your agency requires. If it has reached you by mistake, tell ' +
+    'its writer and delete it.',
+  `Message number: ${messageNumber(kase.ref, writing)}`,
+];
