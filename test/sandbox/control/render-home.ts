@@ -1,0 +1,147 @@
+import type { Directory, Person } from '../load-directory.ts';
+import { describePerson } from '../find-person.ts';
+import { fieldDate, showDate } from '../read-date.ts';
+import { html, type Html } from './html.ts';
+import type { ShownMail } from './show-mail.ts';
+
+export interface HomeView {
+  directory: Directory;
+  person: Person;
+  now: Date;
+  nextReminder: Date | undefined;
+  mails: readonly ShownMail[];
+  playgroundUrl: string;
+  revision: string;
+  problem: string | undefined;
+}
+
+/** The control page: who you are, what time it is, the mailbox. */
+export function renderHome(view: HomeView): Html {
+  const { person, directory, now, playgroundUrl } = view;
+  return html`
+    <header>
+      <h1>The sandbox’s control page</h1>
+      <p id="you">
+        You are <strong>${describePerson(person, directory.agencies)}</strong>.
+        <a href="${playgroundUrl}" target="playground">Open the chats as ${person.name}</a>
+      </p>
+    </header>
+    <main class="home">
+      <div class="column">${renderPeople(view)}</div>
+      <div class="column">${renderClock(now, view)} ${renderMailbox(view.mails)} ${renderHelp(view)}</div>
+    </main>
+  `;
+}
+
+function renderPeople({ directory, person }: HomeView): Html {
+  const groups = directory.agencies.map((agency) => {
+    const people = directory.people.filter((one) => one.agency === agency.id);
+    return html`
+      <h3 id="${agency.id}">${agency.name}</h3>
+      <ul class="people" aria-labelledby="${agency.id}">
+        ${people.map((one) => renderPerson(one, one.id === person.id, directory))}
+      </ul>
+    `;
+  });
+  return html`
+    <section id="people" aria-labelledby="people-title">
+      <h2 id="people-title">Who you are</h2>
+      <p class="quiet">Choose a person: what you write and press in the chats is then theirs.</p>
+      <form method="post" action="/as">${groups}</form>
+    </section>
+  `;
+}
+
+function renderPerson(one: Person, chosen: boolean, { roles }: Directory): Html {
+  const held = roles.filter((role) => role.person === one.id);
+  const does = held.map((role) => `${readable(role.role)} in ${readable(role.protocol)}`).join(', ');
+  return html`
+    <li>
+      <button name="person" value="${one.id}" aria-pressed="${String(chosen)}">
+        <strong>${one.name}</strong>
+        <span>${one.jobTitle}${does === '' ? '' : ` · ${does}`}</span>
+      </button>
+    </li>
+  `;
+}
+
+/** "sandwell-send" → "Sandwell SEND", "line-manager" → "line manager", "dcs" → "DCS" */
+function readable(id: string): string {
+  if (id === 'dcs') return 'DCS';
+  if (!id.endsWith('-send')) return id.replaceAll('-', ' ');
+  return `${id.charAt(0).toUpperCase()}${id.slice(1, -5)} SEND`;
+}
+
+function renderClock(now: Date, { nextReminder, problem }: HomeView): Html {
+  const toReminder = nextReminder
+    ? html`<button name="to" value="${nextReminder.toISOString()}">
+        To the next reminder (${showDate(nextReminder)})
+      </button>`
+    : undefined;
+  return html`
+    <section aria-labelledby="clock-title">
+      <h2 id="clock-title">The clock</h2>
+      <p class="time" data-clock>${showDate(now)}</p>
+      <p class="quiet">
+        London time, for everybody in the sandbox. Moving it on lets the days pass hour by hour, with their
+        reminders.
+      </p>
+      ${problem === undefined ? undefined : html`<p class="problem" role="alert">${problem}</p>`}
+      <p id="moving" role="status" class="quiet"></p>
+      <form method="post" action="/now" class="steps" data-slow>
+        <button name="to" value="+1 hour">One hour on</button>
+        <button name="to" value="+1 working day">Next working day, 9:00</button>
+        ${toReminder}
+      </form>
+      <form method="post" action="/now" class="steps" data-slow>
+        <label
+          >To a day and time
+          <input type="datetime-local" name="to" value="${fieldDate(now)}" required />
+        </label>
+        <button class="main-button">Move the clock</button>
+      </form>
+      <form method="post" action="/now">
+        <button name="to" value="reset">Back to real time</button>
+      </form>
+    </section>
+  `;
+}
+
+function renderMailbox(mails: readonly ShownMail[]): Html {
+  const items = mails.map(
+    (mail) => html`
+      <li>
+        <a href="/mails/${mail.id}">${mail.subject === '' ? '(no subject)' : mail.subject}</a>
+        <span>${mail.atText}</span>
+        <span>To ${mail.to.join(', ')}${mail.cc.length > 0 ? ` · copy to ${mail.cc.join(', ')}` : ''}</span>
+      </li>
+    `,
+  );
+  return html`
+    <section id="mailbox" aria-labelledby="mailbox-title">
+      <h2 id="mailbox-title">The mailbox</h2>
+      ${items.length === 0
+        ? html`<p class="quiet">No e-mail has been sent yet. Written outcomes arrive here.</p>`
+        : html`<ul class="mails">
+            ${items}
+          </ul>`}
+    </section>
+  `;
+}
+
+function renderHelp({ playgroundUrl }: HomeView): Html {
+  return html`
+    <section aria-labelledby="help-title">
+      <h2 id="help-title">What to try</h2>
+      <p>
+        In <a href="${playgroundUrl}" target="playground">the chats</a>, open Personal Chat and write
+        <code>hi</code>. As Priya Shah, raise a disagreement with Sandwell Council. Its thread appears under
+        Teams Channel. Then become the person it mentions, and answer.
+      </p>
+      <p class="quiet">
+        In the chat, <code>/as colin</code> and <code>/now +1 working day</code> do what this page does. What you
+        write is shown there as from “You”. In a channel the bot only hears posts that mention it.
+      </p>
+    </section>
+  `;
+}
