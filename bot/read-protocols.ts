@@ -34,7 +34,9 @@ export function parseProtocol(text: string, name: string): Protocol {
   if (broken.length > 0) throw new ProtocolFileError(`${name} is not readable YAML:\n${broken.join('\n')}`);
   const parsed = protocolSchema.safeParse(document.toJS());
   if (!parsed.success) {
-    const mistakes = parsed.error.issues.map((issue) => `${at(issue.path)} ${issue.path.join('.')}: ${issue.message}`);
+    const mistakes = parsed.error.issues.map(
+      (issue) => `${at(issue.path)} ${issue.path.join('.')}: ${issue.message}`,
+    );
     throw new ProtocolFileError(mistakes.join('\n'));
   }
   const dangling = danglingNames(parsed.data);
@@ -63,7 +65,10 @@ export function readCalendar(folder: URL = FOLDER): Calendar {
   const events = data['england-and-wales'].events;
   return {
     holidays: new Map(
-      events.map(({ date, title, notes }) => [date, notes === '' ? title : `${title} (${notes.toLowerCase()})`]),
+      events.map(({ date, title, notes }) => [
+        date,
+        notes === '' ? title : `${title} (${notes.toLowerCase()})`,
+      ]),
     ),
     coversUntil: data.coversUntil,
   };

@@ -20,7 +20,7 @@ const step = (day: Day, by: number): Day => plainDay(day).add({ days: by }).toSt
 /** Rule K3: the day of the event is excluded; day 1 is the first working day after it. `n` may be negative. */
 export function addWorkingDays(calendar: Calendar, from: Day, n: number): Day {
   let day = from;
-  for (let left = Math.abs(n); left > 0; ) {
+  for (let left = Math.abs(n); left > 0;) {
     day = step(day, Math.sign(n));
     if (isWorkingDay(calendar, day)) left -= 1;
   }
@@ -67,7 +67,8 @@ export function actBy(calendar: Calendar, limit: Instant): Instant {
 }
 
 /** True where the bank holidays are not known as far as this moment: the date may still move earlier or later. */
-export const isProvisional = (calendar: Calendar, at: Instant): boolean => londonDay(at) > calendar.coversUntil;
+export const isProvisional = (calendar: Calendar, at: Instant): boolean =>
+  londonDay(at) > calendar.coversUntil;
 
 /** The bank holidays on weekdays after `from` and up to `to`: the reason why a limit is later than it looks. */
 export function holidaysBetween(calendar: Calendar, from: Day, to: Day): { day: Day; name: string }[] {

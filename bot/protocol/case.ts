@@ -69,6 +69,8 @@ export interface Writing {
   readonly at: Instant;
   readonly fields: Readonly<Record<string, string>>;
   readonly attested: readonly string[];
+  /** Why it goes up before its time. */
+  readonly reason?: string | undefined;
   readonly to: readonly Party[];
   readonly copies: readonly Party[];
   readonly status: 'sending' | 'sent' | 'unknown' | 'failed';
@@ -108,13 +110,13 @@ export interface Case {
   readonly stages: readonly StageRun[];
   readonly settlement?: Settlement | undefined;
   readonly writings: Readonly<Record<string, Writing>>;
-  readonly waived: Readonly<Record<string, string>>;
+  /** By duty run: the time of the last reminder slot that was sent. */
   readonly reminded: Readonly<Record<string, Instant>>;
   readonly receipts: Readonly<Record<string, Receipt>>;
   readonly flags: readonly string[];
-  readonly told: readonly string[];
   readonly outcome?: Outcome | undefined;
-  readonly closedAt?: Instant | undefined;
+  /** When it was settled, decided or otherwise ended. */
+  readonly endedAt?: Instant | undefined;
 }
 
 export const currentStage = (kase: Case): StageRun | undefined => kase.stages.at(-1);

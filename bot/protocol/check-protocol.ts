@@ -23,7 +23,8 @@ export function danglingNames(protocol: Protocol): string[] {
       want(stages, ref.stage, place, 'stage');
       want(duties, ref.duty, place, 'duty');
     }
-    for (const attest of duty.writing?.attest ?? []) want(duties, attest.duty, `${place}.writing.attest`, 'duty');
+    for (const attest of duty.writing?.attest ?? [])
+      want(duties, attest.duty, `${place}.writing.attest`, 'duty');
     const people: (Who | undefined)[] = [duty.by, duty.to, ...duty.copies];
     for (const who of people) want(roles, who?.role, place, 'role');
   }

@@ -1,14 +1,11 @@
 import type { EventKey } from './event-key.ts';
 import type { Actor, Intake, Party, Receipt } from './case.ts';
-import type { Side } from './definition.ts';
 import type { Facts } from './predicate.ts';
 import type { Instant } from './instant.ts';
 
 /** What somebody says has happened, before it is judged. Times are UTC. */
 export interface Report {
   readonly key: EventKey;
-  /** Absent: both sides, where both do it. */
-  readonly side?: Side | 'neutral' | undefined;
   /** Default: the moment of recording. May lie before it, never after. */
   readonly occurredAt?: Instant | undefined;
   /** The stage that the event concerns; for a referral, the one it goes to. */
@@ -21,16 +18,31 @@ export interface Report {
   readonly action?: string | undefined;
   readonly owner?: string | undefined;
   readonly facts?: Facts | undefined;
-  /** For `resolved`: what was agreed. */
+  /** For `resolved`: what was agreed; absent: the wording that the other side has proposed. */
   readonly wording?: string | undefined;
+  /** The proposal that the answer is to, by its time: an answer to an older one is refused. */
+  readonly proposedAt?: Instant | undefined;
 }
 
 /** `id` makes a repeated delivery harmless; `now` is the only clock the core knows (UTC). */
 export type Command = { readonly id: string; readonly now: Instant; readonly actor: Actor } & (
-  | { type: 'open'; ref: string; facts: Facts; parties: readonly Party[]; intake: Intake; reports: readonly Report[] }
+  | {
+      type: 'open';
+      ref: string;
+      facts: Facts;
+      parties: readonly Party[];
+      intake: Intake;
+      reports: readonly Report[];
+    }
   | { type: 'record'; report: Report }
   | { type: 'object'; reason: string }
-  | { type: 'write'; duty: string; fields: Readonly<Record<string, string>>; attested: readonly string[] }
+  | {
+      type: 'write';
+      duty: string;
+      fields: Readonly<Record<string, string>>;
+      attested: readonly string[];
+      reason?: string | undefined;
+    }
   | { type: 'report-delivery'; effect: string; receipt: Receipt }
   | { type: 'close' }
   | { type: 'wake' }

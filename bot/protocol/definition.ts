@@ -23,7 +23,10 @@ const eventRef = z.string().transform((written, context): EventRef => {
   const [, key, stage, duty] = /^([a-z-]+)(?:@([\w*]+))?(?:#(\S+))?$/.exec(written) ?? [];
   const known = key === 'entered' ? key : eventKey.safeParse(key).data;
   if (known) return { key: known, stage, duty };
-  context.addIssue({ code: 'custom', message: `"${written}" names no event; known are: ${EVENT_KEYS.join(', ')}` });
+  context.addIssue({
+    code: 'custom',
+    message: `"${written}" names no event; known are: ${EVENT_KEYS.join(', ')}`,
+  });
   return z.NEVER;
 });
 
@@ -61,8 +64,22 @@ export const duty = z.strictObject({
   id: z.string().min(1),
   stage: z.string(),
   kind: z.enum([
-    'raise', 'reason', 'review', 'speak', 'meet', 'write', 'refer', 'notify', 'form', 'record', 'decide', 'check',
-    'disseminate', 'share', 'consider', 'advice',
+    'raise',
+    'reason',
+    'review',
+    'speak',
+    'meet',
+    'write',
+    'refer',
+    'notify',
+    'form',
+    'record',
+    'decide',
+    'check',
+    'disseminate',
+    'share',
+    'consider',
+    'advice',
   ]),
   by: who,
   to: who.optional(),
@@ -99,7 +116,11 @@ export const stage = z.strictObject({
   aliases: z.array(text).default([]),
   kind: z.enum(['informal', 'formal', 'exceptional', 'external']),
   opensOn: z.array(eventKey).min(1),
-  holders: z.strictObject({ raising: z.string().optional(), receiving: z.string().optional(), neutral: z.string().optional() }),
+  holders: z.strictObject({
+    raising: z.string().optional(),
+    receiving: z.string().optional(),
+    neutral: z.string().optional(),
+  }),
   /** Whose word ends the stage: both sides', the raising practitioner's alone, or a neutral officer's. */
   decidedBy: z.enum(['both', 'raising', 'neutral']),
   next: z.string().optional(),

@@ -30,7 +30,15 @@ export type MentionReason =
   | 'earlier-date'
   | 'danger';
 
-export type Told = 'writing-sent' | 'writing-unknown' | 'writing-failed' | 'closed' | 'final' | 'lapsed' | 'later-date-requested' | 'late-refused';
+export type Told =
+  | 'writing-sent'
+  | 'writing-unknown'
+  | 'writing-failed'
+  | 'closed'
+  | 'final'
+  | 'lapsed'
+  | 'later-date-requested'
+  | 'late-refused';
 
 export interface RemindedDuty {
   readonly id: string;

@@ -13,15 +13,15 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
       intake: Intake;
     }
   | { type: 'happened'; happening: Happening }
-  | { type: 'stage-entered'; stage: string; enteredAt: Instant; early: boolean; because?: string }
+  | { type: 'stage-entered'; stage: string; enteredAt: Instant; early: boolean; because?: string | undefined }
   | { type: 'settlement-proposed'; settlement: Settlement }
   | { type: 'settlement-objected'; reason: string }
   | { type: 'settlement-confirmed' }
-  | { type: 'ended'; outcome: Outcome }
+  | { type: 'ended'; outcome: Outcome; endedAt: Instant }
   | { type: 'written'; writing: Writing }
-  | { type: 'writing-settled'; duty: string; status: Writing['status']; sentAt?: Instant }
-  | { type: 'reminded'; slots: readonly string[] }
-  | { type: 'told-next-manager'; stage: string }
+  | { type: 'writing-settled'; duty: string; status: Writing['status']; sentAt?: Instant | undefined }
+  /** By duty run: the slot that was sent. */
+  | { type: 'reminded'; slots: Readonly<Record<string, Instant>> }
   | { type: 'flagged'; flag: string }
   | { type: 'limit-recomputed'; duty: string; from: Instant; to: Instant }
   | { type: 'delivered'; effect: string; receipt: Receipt }

@@ -21,14 +21,17 @@ export const londonDay = (at: Instant): Day =>
 /** A London wall-clock time on a day as a moment; the first of the two where the hour repeats. */
 export const londonTime = (day: Day, time: string): Instant =>
   text(
-    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from(time) }).toInstant(),
+    Temporal.PlainDate.from(day)
+      .toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from(time) })
+      .toInstant(),
   );
 
 /** Rule K3: a limit by days ends with its day, at 23:59:59 London time. */
 export const endOfDay = (day: Day): Instant => londonTime(day, '23:59:59');
 
 /** Adds elapsed hours on the UTC line (rule K5): a clock change neither adds nor takes an hour. */
-export const plusHours = (at: Instant, hours: number): Instant => text(Temporal.Instant.from(at).add({ hours }));
+export const plusHours = (at: Instant, hours: number): Instant =>
+  text(Temporal.Instant.from(at).add({ hours }));
 
 /** A London wall-clock date-time, as a form or a file gives it; carries its own offset or none. */
 export const fromLondonWallTime = (wall: string): Instant =>

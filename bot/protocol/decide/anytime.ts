@@ -1,0 +1,83 @@
+import { isParty, partOf, stageHolders } from '../authority.ts';
+import { currentStage } from '../case.ts';
+import { firstStage, isAnswered, nextStage } from '../ladder.ts';
+import { blocking, headlineOf } from '../standing.ts';
+import { stageOf } from '../world.ts';
+import { type Judgement, type Matter, accept, happened, notYours, refuse } from './judgement.ts';
+
+const here = (matter: Matter): string => currentStage(matter.case)?.stage ?? '';
+const mySide = (matter: Matter) => partOf(matter.case.parties, matter.actor)?.side;
+
+/** Danger, facts, actions: every party may tell of them at any time, and they hold nothing up. */
+export function recordAnytime(matter: Matter): Judgement {
+  if (!isParty(matter.case, matter.actor.person)) return notYours(matter.case.parties);
+  return accept(happened(matter, here(matter), mySide(matter)));
+}
+
+/** An earlier date always binds; one that would be later than the next date is refused (K12). */
+export function setEarlierDate(matter: Matter): Judgement {
+  const { report, now, occurredAt } = matter;
+  if (!isParty(matter.case, matter.actor.person)) return notYours(matter.case.parties);
+  if (matter.case.outcome !== undefined || report.until === undefined) return refuse('not-now');
+  if (!report.reason?.trim()) return refuse('needs-reason');
+  if (report.until < occurredAt) return refuse('not-now');
+  const next = headlineOf(matter.world, matter.case, now);
+  return next && report.until > next.at ? refuse('later') : recordAnytime(matter);
+}
+
+/** Day zero opens the first stage; told again, it is the earlier that counts (K14). */
+export function recordDayZero(matter: Matter): Judgement {
+  const first = firstStage(matter.world);
+  const raising = stageHolders(matter.case, first).filter((party) => party.side === 'raising');
+  if (!partOf(raising, matter.actor)) return notYours(raising);
+  if (matter.case.outcome !== undefined) return refuse('not-now');
+  const event = happened(matter, first.id, 'raising');
+  if (currentStage(matter.case)) return accept(event);
+  const { now, actor, occurredAt } = matter;
+  return accept(event, {
+    type: 'stage-entered',
+    at: now,
+    by: actor,
+    stage: first.id,
+    enteredAt: occurredAt,
+    early: false,
+  });
+}
+
+/** Somebody asks to go to a stage: told whether it is open to them; asking moves nothing. */
+export function requestStage(matter: Matter): Judgement {
+  const { world, report } = matter;
+  const target = stageOf(world.protocol, report.stage ?? '');
+  const current = currentStage(matter.case);
+  if (!isParty(matter.case, matter.actor.person)) return notYours(matter.case.parties);
+  if (!current || matter.case.outcome || nextStage(world, matter.case, current.stage)?.id !== target.id) {
+    return refuse('not-now');
+  }
+  const guards = blocking(world, matter.case, `to:${target.id}`, matter.now);
+  if (guards.length > 0) return refuse('needs-document', { duties: guards.map((run) => run.key) });
+  if (target.needsReason && !report.reason?.trim()) return refuse('needs-reason');
+  return accept(
+    happened({ ...matter, report: { ...report, stage: current.stage } }, current.stage, mySide(matter)),
+  );
+}
+
+/** A ladder's written answer has reached the practitioner: their window begins. */
+export function receiveResponse(matter: Matter): Judgement {
+  const stage = matter.report.stage ?? here(matter);
+  const sent = matter.case.happenings.some((it) => it.key === 'response-sent' && it.stage === stage);
+  if (!sent || isAnswered(matter.case, stage)) return refuse('not-now');
+  if (!isParty(matter.case, matter.actor.person)) return notYours(matter.case.parties);
+  return accept(happened(matter, stage, 'raising'));
+}
+
+/** The writing that a manager asked for; it restarts nothing (DO.9, reading 2). */
+export function putInWriting(matter: Matter): Judgement {
+  const current = currentStage(matter.case);
+  if (!current || matter.case.outcome) return refuse('not-now');
+  const raising = stageHolders(matter.case, stageOf(matter.world.protocol, current.stage)).filter(
+    (party) => party.side === 'raising',
+  );
+  return partOf(raising, matter.actor)
+    ? accept(happened(matter, current.stage, 'raising'))
+    : notYours(raising);
+}

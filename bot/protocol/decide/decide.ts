@@ -1,0 +1,113 @@
+import { type Actor, type Case, SERVICE } from '../case.ts';
+import type { Command, Report } from '../command.ts';
+import type { Effect } from '../effect.ts';
+import { eligibilityOf } from '../eligibility.ts';
+import type { CaseEvent } from '../event.ts';
+import { evolve } from '../evolve.ts';
+import { planEffects } from '../plan-effects.ts';
+import { recomputedLimits } from '../recompute.ts';
+import type { Refusal } from '../refusal.ts';
+import { remind } from '../remind.ts';
+import type { World } from '../world.ts';
+import { type Judgement, type Matter, refuse } from './judgement.ts';
+import { record } from './record.ts';
+import { closeCase, objectTo } from './settle.ts';
+import { deliveryEvents, reportsOnReceipt, sentDuty, write } from './write.ts';
+
+export type Decision =
+  | { readonly next: Case; readonly events: readonly CaseEvent[]; readonly effects: readonly Effect[] }
+  | { readonly refused: Refusal };
+
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
+
+const matterOf = (
+  world: World,
+  kase: Case,
+  command: Command,
+  report: Report,
+  actor: Actor = command.actor,
+): Matter => {
+  const occurredAt = report.occurredAt ?? command.now;
+  return { world, case: kase, actor, now: command.now, report, occurredAt, putAt: occurredAt };
+};
+
+/** Judges reports one after the other, each on the case as the one before has left it; one refusal refuses all. */
+function recordAll(
+  start: Case,
+  reports: readonly Report[],
+  matterFor: (kase: Case, report: Report) => Matter,
+): Judgement {
+  let kase = start;
+  const events: CaseEvent[] = [];
+  for (const report of reports) {
+    const judged = record(matterFor(kase, report));
+    if ('refused' in judged) return judged;
+    events.push(...judged.events);
+    kase = judged.events.reduce<Case>(evolve, kase);
+  }
+  return { events };
+}
+
+function open(world: World, command: Of<'open'>): Judgement {
+  const { protocol } = world;
+  const { ref, facts, parties, intake, now, actor } = command;
+  const eligibility = eligibilityOf(protocol, facts);
+  if (eligibility.result !== 'accept') return refuse('not-now');
+  const identity = { id: protocol.id, version: protocol.version };
+  const events: CaseEvent[] = [
+    { type: 'opened', at: now, by: actor, ref, protocol: identity, facts, parties, intake },
+    ...eligibility.flags.map((flag): CaseEvent => ({ type: 'flagged', at: now, by: actor, flag })),
+  ];
+  const kase = events.reduce<Case | undefined>(evolve, undefined);
+  if (!kase) return refuse('unknown');
+  const judged = recordAll(kase, command.reports, (it, report) => matterOf(world, it, command, report));
+  return 'refused' in judged ? judged : { events: [...events, ...judged.events] };
+}
+
+/** A receipt that opens a stage does so at its own time, and on the word of whoever wrote. */
+function receive(world: World, kase: Case, command: Of<'report-delivery'>): Judgement {
+  const base = matterOf(world, kase, command, { key: 'done' }, SERVICE);
+  const events = deliveryEvents(base, command);
+  const writing = kase.writings[sentDuty(command.effect) ?? ''];
+  if (!writing || command.receipt.outcome !== 'delivered') return { events };
+  const settled = events.reduce<Case>(evolve, kase);
+  const outcome = recordAll(settled, reportsOnReceipt(base, writing), (it, report) => ({
+    ...matterOf(world, it, command, { ...report, occurredAt: command.receipt.at }, writing.by),
+    putAt: writing.at,
+  }));
+  return { events: [...events, ...('refused' in outcome ? [] : outcome.events)] };
+}
+
+function judge(world: World, kase: Case, command: Exclude<Command, Of<'open'>>): Judgement {
+  switch (command.type) {
+    case 'record':
+      return record(matterOf(world, kase, command, command.report));
+    case 'object':
+      return objectTo(matterOf(world, kase, command, { key: 'resolved' }), command.reason);
+    case 'close':
+      return closeCase(matterOf(world, kase, command, { key: 'done' }));
+    case 'write':
+      return write(matterOf(world, kase, command, { key: 'done', reason: command.reason }), command);
+    case 'report-delivery':
+      return receive(world, kase, command);
+    case 'wake':
+      return remind(world, kase, command.now);
+  }
+}
+
+/**
+ * What a command does to a case: events and effects, or the reason why nothing. Pure: the same arguments always
+ * give the same answer. `kase` is absent only for `open`.
+ */
+export function decide(world: World, kase: Case | undefined, command: Command): Decision {
+  if ((kase === undefined) !== (command.type === 'open')) return { refused: { because: 'unknown' } };
+  const judged = command.type === 'open' ? open(world, command) : judge(world, kase as Case, command);
+  if ('refused' in judged) return judged;
+  const next = judged.events.reduce<Case | undefined>(evolve, kase);
+  if (!next) return { refused: { because: 'unknown' } };
+  const recomputed = kase ? recomputedLimits(world, kase, next, command.now, command.actor) : [];
+  const final = recomputed.reduce<Case>(evolve, next);
+  const events = [...judged.events, ...recomputed];
+  const effects = [...(judged.effects ?? []), ...planEffects(world, kase, final, events, command.now)];
+  return { next: final, events, effects };
+}

@@ -1,0 +1,59 @@
+import { isParty } from '../authority.ts';
+import type { EventKey } from '../event-key.ts';
+import { enterStage } from './enter-stage.ts';
+import { answerLate } from './answer-late.ts';
+import {
+  putInWriting,
+  receiveResponse,
+  recordAnytime,
+  recordDayZero,
+  requestStage,
+  setEarlierDate,
+} from './anytime.ts';
+import { type Judgement, type Matter, notYours, refuse } from './judgement.ts';
+import { recordDuty } from './record-duty.ts';
+import {
+  askLate,
+  beNotSatisfied,
+  beSatisfied,
+  declareUnresolved,
+  recordDecision,
+  resolve,
+} from './settle.ts';
+
+/** What is not simply the fulfilment of a duty. */
+const SPECIAL: Partial<Record<EventKey, (matter: Matter) => Judgement>> = {
+  'disagreement-arose': recordDayZero,
+  'decision-received': recordDayZero,
+  unresolved: declareUnresolved,
+  resolved: resolve,
+  satisfied: beSatisfied,
+  'not-satisfied': beNotSatisfied,
+  'late-escalation': askLate,
+  'late-accepted': answerLate,
+  'late-refused': answerLate,
+  'decision-made': recordDecision,
+  'response-received': receiveResponse,
+  'put-in-writing': putInWriting,
+  'earlier-date-set': setEarlierDate,
+  'later-date-requested': recordAnytime,
+  'risk-flagged': recordAnytime,
+  'risk-referred': recordAnytime,
+  'facts-changed': recordAnytime,
+  'action-agreed': recordAnytime,
+  'action-checked': recordAnytime,
+  debriefed: recordAnytime,
+  'stage-requested': requestStage,
+};
+
+const opensAStage = ({ world, report }: Matter): boolean =>
+  world.protocol.stages.some((stage) => stage.opensOn.includes(report.key));
+
+/** Judges one report: what it changes, or why it changes nothing. */
+export function record(matter: Matter): Judgement {
+  if (matter.occurredAt > matter.now) return refuse('future');
+  if (!isParty(matter.case, matter.actor.person)) return notYours(matter.case.parties);
+  const special = SPECIAL[matter.report.key];
+  if (special) return special(matter);
+  return opensAStage(matter) ? enterStage(matter) : recordDuty(matter);
+}

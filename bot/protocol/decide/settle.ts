@@ -1,0 +1,125 @@
+import { partOf, stageHolders } from '../authority.ts';
+import { type Party, currentStage } from '../case.ts';
+import type { Side, Stage } from '../definition.ts';
+import { isAnswered, isLapsed, pendingLateEscalation, stageLimit } from '../ladder.ts';
+import { blocking, mayClose } from '../standing.ts';
+import { stageOf } from '../world.ts';
+import { type Judgement, type Matter, accept, happened, notYours, refuse } from './judgement.ts';
+
+/** The present stage of a running case. */
+function running(matter: Matter): Stage | undefined {
+  const current = currentStage(matter.case);
+  return matter.case.outcome === undefined && current
+    ? stageOf(matter.world.protocol, current.stage)
+    : undefined;
+}
+
+const raisers = (matter: Matter, stage: Stage): Party[] =>
+  stageHolders(matter.case, stage).filter((party) => party.side === 'raising');
+
+const ending = (matter: Matter, outcome: 'resolved' | 'decided' | 'final-not-agreed' | 'closed') =>
+  ({ type: 'ended', at: matter.now, by: matter.actor, outcome, endedAt: matter.occurredAt }) as const;
+
+/** "It cannot be settled at this stage": either side of a mirrored stage; before the limit with a reason. */
+export function declareUnresolved(matter: Matter): Judgement {
+  const stage = running(matter);
+  if (!stage || stage.decidedBy === 'neutral') return refuse('not-now');
+  const ladder = stage.decidedBy === 'raising';
+  if (ladder && stage.kind !== 'informal') return refuse('not-now');
+  const allowed = ladder ? raisers(matter, stage) : stageHolders(matter.case, stage);
+  const part = partOf(allowed, matter.actor);
+  if (!part) return notYours(allowed);
+  const limit = stageLimit(matter.world, matter.case, matter.occurredAt)?.limitAt;
+  const before = !ladder && (limit === undefined || matter.occurredAt <= limit);
+  if (before && !matter.report.reason?.trim()) return refuse('needs-reason');
+  return accept(happened(matter, stage.id, part.side));
+}
+
+/** A mirrored stage is settled when the second side accepts the wording of the first. */
+function agree(matter: Matter, stage: Stage, part: Party): Judgement {
+  const { report, now, actor } = matter;
+  const offer = matter.case.settlement;
+  if (report.proposedAt !== undefined && report.proposedAt !== offer?.at) return refuse('not-now');
+  const wording = report.wording?.trim();
+  const side = part.side as Side;
+  const fromOther = offer && offer.side !== side && !offer.objection;
+  if (fromOther && (wording === undefined || wording === offer.wording)) {
+    return accept(
+      { type: 'settlement-confirmed', at: now, by: actor },
+      happened(matter, stage.id, undefined),
+      ending(matter, 'resolved'),
+    );
+  }
+  if (wording === undefined || wording === '') return refuse('not-now');
+  const settlement = { stage: stage.id, side, by: actor, wording, at: now };
+  return accept({ type: 'settlement-proposed', at: now, by: actor, settlement });
+}
+
+export function resolve(matter: Matter): Judgement {
+  const stage = running(matter);
+  if (!stage || stage.decidedBy === 'neutral') return refuse('not-now');
+  if (stage.decidedBy === 'raising') return beSatisfied(matter);
+  const holders = stageHolders(matter.case, stage);
+  const part = partOf(holders, matter.actor);
+  return part ? agree(matter, stage, part) : notYours(holders);
+}
+
+/** The other side says what is wrong with the proposed wording. */
+export function objectTo(matter: Matter, reason: string): Judgement {
+  const stage = running(matter);
+  const offer = matter.case.settlement;
+  if (!stage || !offer || offer.objection) return refuse('not-now');
+  const holders = stageHolders(matter.case, stage).filter((party) => party.side !== offer.side);
+  if (!partOf(holders, matter.actor)) return notYours(holders);
+  if (reason.trim() === '') return refuse('needs-reason');
+  return accept({ type: 'settlement-objected', at: matter.now, by: matter.actor, reason });
+}
+
+/** On a ladder only the practitioner who raised it is satisfied, and that ends the case (DO.4). */
+export function beSatisfied(matter: Matter): Judgement {
+  const stage = running(matter);
+  if (stage?.decidedBy !== 'raising') return refuse('not-now');
+  const allowed = raisers(matter, stage);
+  if (!partOf(allowed, matter.actor)) return notYours(allowed);
+  return accept(happened(matter, stage.id, 'raising'), ending(matter, 'closed'));
+}
+
+export function beNotSatisfied(matter: Matter): Judgement {
+  const stage = running(matter);
+  if (stage?.decidedBy !== 'raising') return refuse('not-now');
+  const allowed = raisers(matter, stage);
+  if (!partOf(allowed, matter.actor)) return notYours(allowed);
+  if (!isAnswered(matter.case, stage.id)) return refuse('not-now');
+  const last = stage.final !== 'none';
+  return accept(happened(matter, stage.id, 'raising'), ...(last ? [ending(matter, 'final-not-agreed')] : []));
+}
+
+/** After the window has passed: the practitioner asks, the receiving manager decides (DO.9, reading 6). */
+export function askLate(matter: Matter): Judgement {
+  const stage = running(matter);
+  if (!stage || !isLapsed(matter.world, matter.case, matter.occurredAt)) return refuse('not-now');
+  const allowed = raisers(matter, stage);
+  if (!partOf(allowed, matter.actor)) return notYours(allowed);
+  if (!matter.report.reason?.trim()) return refuse('needs-reason');
+  return pendingLateEscalation(matter.case)
+    ? refuse('not-now')
+    : accept(happened(matter, stage.id, 'raising'));
+}
+
+export function closeCase(matter: Matter): Judgement {
+  if (!mayClose(matter.case)) return refuse('not-now');
+  const parties = matter.case.parties;
+  if (!partOf(parties, matter.actor)) return notYours(parties);
+  const open = blocking(matter.world, matter.case, 'close', matter.now);
+  if (open.length > 0) return refuse('needs-document', { duties: open.map((run) => run.key) });
+  return accept(ending(matter, 'closed'));
+}
+
+export function recordDecision(matter: Matter): Judgement {
+  const stage = running(matter);
+  if (stage?.decidedBy !== 'neutral') return refuse('not-now');
+  const holders = stageHolders(matter.case, stage).filter((party) => party.side === 'neutral');
+  const part = partOf(holders, matter.actor);
+  if (!part) return notYours(holders);
+  return accept(happened(matter, stage.id, 'neutral'), ending(matter, 'decided'));
+}

@@ -1,0 +1,102 @@
+import { dutyOwners, partOf, peopleMeant } from '../authority.ts';
+import { type Party, SERVICE, type Writing } from '../case.ts';
+import type { Command, Report } from '../command.ts';
+import type { Duty, Who } from '../definition.ts';
+import { dutyRuns } from '../duty-runs.ts';
+import type { CaseEvent } from '../event.ts';
+import { runOfDuty } from '../ladder.ts';
+import { dutyOf } from '../world.ts';
+import { type Judgement, type Matter, accept, notYours, refuse } from './judgement.ts';
+import { record } from './record.ts';
+
+type Write = Extract<Command, { type: 'write' }>;
+
+/** The reports that the receipt of a duty's e-mail stands for. */
+export const receiptReports = (duty: Duty, reason: string | undefined): Report[] =>
+  (duty.writing?.fulfils ?? []).map((key) => ({
+    key,
+    stage: duty.stage,
+    ...(key === 'letter-sent' || key === 'notice-sent' ? { duty: duty.id } : {}),
+    ...(reason === undefined ? {} : { reason }),
+  }));
+
+const dedupe = (people: readonly Party[]): Party[] => [
+  ...new Map(people.map((party) => [party.person, party])).values(),
+];
+
+const recipients = (matter: Matter, who: readonly (Who | undefined)[]): Party[] =>
+  dedupe(who.flatMap((it) => (it ? peopleMeant(matter.case, it) : [])));
+
+/** A duty that takes the case up a stage is open whenever going up is; any other while it is owed. */
+function isWritable(matter: Matter, duty: Duty): Judgement | undefined {
+  const [first] = receiptReports(duty, matter.report.reason);
+  const opens = first && matter.world.protocol.stages.some((stage) => stage.opensOn.includes(first.key));
+  if (first && opens) {
+    const judged = record({ ...matter, report: first });
+    return 'refused' in judged ? judged : undefined;
+  }
+  const run = runOfDuty(dutyRuns(matter.world, matter.case, matter.now), duty.id);
+  return run?.status === 'open' ? undefined : refuse('not-now');
+}
+
+/** Accepts a text to be e-mailed. It counts when its receipt comes back, not before. */
+export function write(matter: Matter, command: Write): Judgement {
+  const duty = dutyOf(matter.world.protocol, command.duty);
+  const owners = dutyOwners(matter.case, duty);
+  const part = partOf(owners, matter.actor);
+  if (!part) return notYours(owners);
+  const closed = isWritable(matter, duty);
+  if (closed) return closed;
+  if (matter.case.writings[duty.id]?.status === 'sending') return refuse('not-now');
+  const to = recipients(matter, [duty.to]);
+  const copies = recipients(matter, duty.copies).filter(
+    (party) => !to.some((it) => it.person === party.person),
+  );
+  const writing: Writing = {
+    duty: duty.id,
+    stage: duty.stage,
+    by: matter.actor,
+    side: part.side,
+    at: matter.now,
+    fields: command.fields,
+    attested: command.attested,
+    reason: command.reason,
+    to,
+    copies: copies.filter((party) => party.person !== matter.actor.person),
+    status: 'sending',
+  };
+  return accept({ type: 'written', at: matter.now, by: matter.actor, writing });
+}
+
+/** What the receipt of a writing changes: its duty, what was ticked on it, and the stage that it opens. */
+export function reportsOnReceipt(matter: Matter, writing: Writing): Report[] {
+  const duty = dutyOf(matter.world.protocol, writing.duty);
+  const attested = writing.attested.map((id): Report => ({ key: 'done', duty: id }));
+  return [...attested, ...receiptReports(duty, writing.reason)];
+}
+
+/** The duty whose writing an effect sends, by the effect's key; undefined for any other effect. */
+export const sentDuty = (key: string): string | undefined => /^mail:(.+):\d+$/.exec(key)?.[1];
+
+/** The delivery of anything is put on record; that of a writing settles it too. */
+export function deliveryEvents(
+  matter: Matter,
+  command: Extract<Command, { type: 'report-delivery' }>,
+): CaseEvent[] {
+  const { effect, receipt } = command;
+  const delivered: CaseEvent = { type: 'delivered', at: matter.now, by: SERVICE, effect, receipt };
+  const duty = sentDuty(effect);
+  if (duty === undefined) return [delivered];
+  const status = receipt.outcome === 'delivered' ? 'sent' : receipt.outcome;
+  return [
+    delivered,
+    {
+      type: 'writing-settled',
+      at: matter.now,
+      by: SERVICE,
+      duty,
+      status,
+      sentAt: status === 'sent' ? receipt.at : undefined,
+    },
+  ];
+}

@@ -1,0 +1,96 @@
+import type { Case, Writing } from './case.ts';
+import type { CaseEvent } from './event.ts';
+import type { Facts } from './predicate.ts';
+
+type Opened = Extract<CaseEvent, { type: 'opened' }>;
+
+const opened = (event: Opened): Case => ({
+  ref: event.ref,
+  protocol: event.protocol,
+  revision: 1,
+  openedAt: event.at,
+  facts: event.facts,
+  parties: event.parties,
+  intake: event.intake,
+  happenings: [],
+  stages: [],
+  writings: {},
+  reminded: {},
+  receipts: {},
+  flags: [],
+});
+
+/** Facts are told piece by piece: what is told later replaces what was told before. */
+function mergeFacts(known: Facts, told: Facts): Facts {
+  const merged: Record<string, Facts[string]> = { ...known };
+  for (const [name, value] of Object.entries(told)) {
+    const before = merged[name];
+    merged[name] =
+      typeof before === 'object' && typeof value === 'object' ? mergeFacts(before, value) : value;
+  }
+  return merged;
+}
+
+function entered(kase: Case, event: Extract<CaseEvent, { type: 'stage-entered' }>): Case {
+  const stages = kase.stages.map((run) =>
+    run.leftAt === undefined ? { ...run, leftAt: event.enteredAt, early: event.early } : run,
+  );
+  const run = {
+    stage: event.stage,
+    enteredAt: event.enteredAt,
+    ...(event.because && { because: event.because }),
+  };
+  return { ...kase, stages: [...stages, run], settlement: undefined };
+}
+
+function withWriting(kase: Case, duty: string, change: Partial<Writing>): Case {
+  const writing = kase.writings[duty];
+  return writing ? { ...kase, writings: { ...kase.writings, [duty]: { ...writing, ...change } } } : kase;
+}
+
+function change(kase: Case, event: Exclude<CaseEvent, Opened>): Case {
+  switch (event.type) {
+    case 'happened': {
+      const { happening } = event;
+      const facts = happening.facts ? mergeFacts(kase.facts, happening.facts) : kase.facts;
+      return { ...kase, facts, happenings: [...kase.happenings, happening] };
+    }
+    case 'stage-entered':
+      return entered(kase, event);
+    case 'settlement-proposed':
+      return { ...kase, settlement: event.settlement };
+    case 'settlement-objected': {
+      const objection = { by: event.by, reason: event.reason, at: event.at };
+      return kase.settlement ? { ...kase, settlement: { ...kase.settlement, objection } } : kase;
+    }
+    case 'settlement-confirmed':
+      return kase.settlement ? { ...kase, settlement: { ...kase.settlement, confirmedBy: event.by } } : kase;
+    case 'ended':
+      return { ...kase, outcome: event.outcome, endedAt: kase.endedAt ?? event.endedAt };
+    case 'written':
+      return { ...kase, writings: { ...kase.writings, [event.writing.duty]: event.writing } };
+    case 'writing-settled':
+      return withWriting(kase, event.duty, {
+        status: event.status,
+        ...(event.sentAt && { sentAt: event.sentAt }),
+      });
+    case 'reminded':
+      return { ...kase, reminded: { ...kase.reminded, ...event.slots } };
+    case 'flagged':
+      return kase.flags.includes(event.flag) ? kase : { ...kase, flags: [...kase.flags, event.flag] };
+    case 'delivered':
+      return { ...kase, receipts: { ...kase.receipts, [event.effect]: event.receipt } };
+    case 'limit-recomputed':
+      return kase;
+  }
+}
+
+/**
+ * The case after an event. Total: every event that was ever stored can be folded.
+ * @throws TypeError when the first event does not open the case
+ */
+export function evolve(kase: Case | undefined, event: CaseEvent): Case {
+  if (event.type === 'opened') return opened(event);
+  if (!kase) throw new TypeError(`a case begins with "opened", not with "${event.type}"`);
+  return { ...change(kase, event), revision: kase.revision + 1 };
+}

@@ -1,0 +1,76 @@
+import type { Case } from './case.ts';
+import { currentStage } from './case.ts';
+import type { Protocol, Stage } from './definition.ts';
+import { type DutyRun, dutyRuns } from './duty-runs.ts';
+import type { Instant } from './instant.ts';
+import { factAt, type Facts } from './predicate.ts';
+import { type World, stageOf } from './world.ts';
+
+const levelOf = (protocol: Protocol, role: string | undefined): number =>
+  protocol.roles.find((it) => it.id === role)?.level ?? 0;
+
+/** True where the stage is held by the person disagreed with, or by somebody below them (DO.9, reading 9). */
+function isBelowRespondent(protocol: Protocol, stage: Stage, facts: Facts): boolean {
+  const respondent = protocol.startAbove && factAt(facts, protocol.startAbove);
+  if (typeof respondent !== 'string' || stage.kind === 'informal') return false;
+  return levelOf(protocol, stage.holders.receiving) <= levelOf(protocol, respondent);
+}
+
+/** The stage that follows; undefined after the last. */
+export function nextStage({ protocol }: World, kase: Case, from: string): Stage | undefined {
+  const next = stageOf(protocol, from).next;
+  if (next === undefined) return undefined;
+  const stage = stageOf(protocol, next);
+  return isBelowRespondent(protocol, stage, kase.facts)
+    ? nextStage({ protocol } as World, kase, next)
+    : stage;
+}
+
+/** The first stage of the file, where a case begins. */
+export function firstStage({ protocol }: World): Stage {
+  const [first] = protocol.stages;
+  if (!first) throw new RangeError(`protocol ${protocol.id} has no stages`);
+  return first;
+}
+
+/** The stages as this case climbs them, lowest first. */
+export function climb(world: World, kase: Case): Stage[] {
+  const ladder = [firstStage(world)];
+  for (
+    let next = nextStage(world, kase, firstStage(world).id);
+    next;
+    next = nextStage(world, kase, next.id)
+  ) {
+    ladder.push(next);
+  }
+  return ladder;
+}
+
+export const runOfDuty = (runs: readonly DutyRun[], id: string | undefined): DutyRun | undefined =>
+  id === undefined ? undefined : runs.find((run) => run.duty.id === id);
+
+/** The duty whose limit is the present stage's. */
+export function stageLimit(world: World, kase: Case, now: Instant): DutyRun | undefined {
+  const current = currentStage(kase);
+  return current && runOfDuty(dutyRuns(world, kase, now), stageOf(world.protocol, current.stage).limitDuty);
+}
+
+/** True once the manager of a ladder's stage has answered. */
+export const isAnswered = (kase: Case, stage: string): boolean =>
+  kase.happenings.some((it) => it.stage === stage && it.key === 'response-received');
+
+/** True where the window for going up has passed unused (DO.9, reading 6). */
+export function isLapsed(world: World, kase: Case, at: Instant): boolean {
+  const current = currentStage(kase);
+  if (!current || kase.outcome !== undefined) return false;
+  const next = nextStage(world, kase, current.stage);
+  const window = runOfDuty(dutyRuns(world, kase, at), next?.window);
+  return window?.status === 'open' && window.late;
+}
+
+/** The late request to go up that still waits for an answer. */
+export function pendingLateEscalation(kase: Case): Case['happenings'][number] | undefined {
+  const stage = currentStage(kase)?.stage;
+  const late = kase.happenings.filter((it) => it.stage === stage && it.key.startsWith('late-')).at(-1);
+  return late?.key === 'late-escalation' ? late : undefined;
+}

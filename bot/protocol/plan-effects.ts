@@ -1,0 +1,153 @@
+import { dutyOwners, stageHolders } from './authority.ts';
+import { type Case, type Party, currentStage } from './case.ts';
+import { runsInPlay } from './duty-runs.ts';
+import type { Effect, MentionReason, Told } from './effect.ts';
+import type { CaseEvent } from './event.ts';
+import type { Instant } from './instant.ts';
+import { nextStage } from './ladder.ts';
+import { type World, dutyOf, stageOf } from './world.ts';
+
+interface Scene {
+  readonly world: World;
+  readonly case: Case;
+  readonly stage: string;
+  readonly now: Instant;
+}
+
+const ids = (people: readonly Party[]): string[] => [...new Set(people.map((party) => party.person))];
+
+const holdersHere = ({ world, case: kase, stage }: Scene): Party[] =>
+  stage === '' ? [] : stageHolders(kase, stageOf(world.protocol, stage));
+
+function mention(scene: Scene, reason: MentionReason, people: readonly Party[]): Effect[] {
+  const key = `mention:${reason}:${scene.stage}:${scene.case.revision}`;
+  return people.length === 0
+    ? []
+    : [{ kind: 'mention-holders', key, stage: scene.stage, reason, people: ids(people) }];
+}
+
+function tell(scene: Scene, what: Told, duty?: string): Effect[] {
+  const key = `tell:${what}:${duty ?? scene.stage}:${scene.case.revision}`;
+  return [{ kind: 'tell-thread', key, what, stage: scene.stage, ...(duty === undefined ? {} : { duty }) }];
+}
+
+function ofHappening(scene: Scene, key: string): Effect[] {
+  switch (key) {
+    case 'earlier-date-set':
+      return mention(scene, 'earlier-date', holdersHere(scene));
+    case 'risk-flagged':
+      return mention(scene, 'danger', holdersHere(scene));
+    case 'later-date-requested':
+      return tell(scene, 'later-date-requested');
+    case 'not-satisfied':
+      return scene.case.outcome ? [] : mention(scene, 'not-satisfied', holdersHere(scene));
+    case 'late-escalation': {
+      const next = nextStage(scene.world, scene.case, scene.stage);
+      const managers = next ? stageHolders(scene.case, next).filter((it) => it.side === 'receiving') : [];
+      return mention(scene, 'late-escalation', managers);
+    }
+    case 'late-refused':
+      return tell(scene, 'late-refused');
+    default:
+      return [];
+  }
+}
+
+function ofEnding(scene: Scene): Effect[] {
+  const { world, case: kase, now } = scene;
+  if (kase.outcome === 'resolved') {
+    const writers = runsInPlay(world, kase, now).filter(
+      (run) => run.duty.writing && run.duty.kind === 'write',
+    );
+    return mention(
+      scene,
+      'outcome-to-write',
+      writers.flatMap((run) => dutyOwners(kase, run.duty)),
+    );
+  }
+  return tell(scene, kase.outcome === 'final-not-agreed' ? 'final' : 'closed');
+}
+
+function ofWriting(scene: Scene, event: Extract<CaseEvent, { type: 'writing-settled' }>): Effect[] {
+  const told: Record<typeof event.status, Told | undefined> = {
+    sent: 'writing-sent',
+    unknown: 'writing-unknown',
+    failed: 'writing-failed',
+    sending: undefined,
+  };
+  const what = told[event.status];
+  const duty = dutyOf(scene.world.protocol, event.duty);
+  const answers = event.status === 'sent' && duty.writing?.fulfils.includes('response-received');
+  const raising = holdersHere(scene).filter((party) => party.side === 'raising');
+  return [
+    ...(what ? tell(scene, what, duty.id) : []),
+    ...(answers ? mention(scene, 'answer-arrived', raising) : []),
+  ];
+}
+
+function ofEvent(scene: Scene, event: CaseEvent): Effect[] {
+  const { case: kase, stage } = scene;
+  switch (event.type) {
+    case 'opened':
+      return [{ kind: 'open-thread', key: 'thread' }];
+    case 'stage-entered':
+      return [
+        { kind: 'ask-for-action', key: `stage:${event.stage}`, stage: event.stage },
+        ...mention(
+          scene,
+          'stage-opened',
+          holdersHere(scene).filter((it) => it.person !== event.by.person),
+        ),
+      ];
+    case 'settlement-proposed':
+      return mention(
+        scene,
+        'settlement-proposed',
+        holdersHere(scene).filter((it) => it.side !== event.settlement.side),
+      );
+    case 'settlement-objected':
+      return mention(
+        scene,
+        'settlement-objected',
+        holdersHere(scene).filter((it) => it.side === kase.settlement?.side),
+      );
+    case 'ended':
+      return ofEnding(scene);
+    case 'written':
+      return [
+        {
+          kind: 'send-writing',
+          key: `mail:${event.writing.duty}:${kase.revision}`,
+          duty: event.writing.duty,
+        },
+      ];
+    case 'writing-settled':
+      return ofWriting(scene, event);
+    case 'happened':
+      return ofHappening({ ...scene, stage: event.happening.stage || stage }, event.happening.key);
+    default:
+      return [];
+  }
+}
+
+/** Cards that show the case are redrawn after every change; the card of a stage that has just ended closes. */
+function redraw(before: Case | undefined, scene: Scene): Effect[] {
+  const shown = (before?.stages ?? []).filter((run) => run.leftAt === undefined || run.stage === scene.stage);
+  return [
+    ...(before ? [{ kind: 'refresh-thread' as const, key: 'refresh:thread' }] : []),
+    ...shown.map(({ stage }) => ({ kind: 'refresh-stage' as const, key: `refresh:${stage}`, stage })),
+  ];
+}
+
+/** What shall be seen outside after these events; nothing after a mere receipt. */
+export function planEffects(
+  world: World,
+  before: Case | undefined,
+  after: Case,
+  events: readonly CaseEvent[],
+  now: Instant,
+): Effect[] {
+  const scene: Scene = { world, case: after, stage: currentStage(after)?.stage ?? '', now };
+  if (events.every((event) => event.type === 'delivered')) return [];
+  return [...events.flatMap((event) => ofEvent(scene, event)), ...redraw(before, scene)];
+}

@@ -1,0 +1,30 @@
+import { dutyOwners, peopleMeant, stageHolders } from './authority.ts';
+import type { Case, Party } from './case.ts';
+import type { DutyRun } from './duty-runs.ts';
+import { nextStage } from './ladder.ts';
+import { type World, stageOf } from './world.ts';
+
+const levelOf = ({ protocol }: World, role: string): number =>
+  protocol.roles.find((it) => it.id === role)?.level ?? 0;
+
+/** The manager one level above somebody, on their own side. */
+function managersOf(world: World, kase: Case, party: Party): Party[] {
+  const above = levelOf(world, party.role) + 1;
+  return kase.parties.filter((it) => it.side === party.side && levelOf(world, it.role) === above);
+}
+
+/**
+ * Who is told that a duty is late: whoever owes it, their counterpart, and the manager one level up on their own
+ * side. On a ladder that manager holds the next stage (DO.9, reading 7).
+ */
+export function peopleToTell(world: World, kase: Case, run: DutyRun): Party[] {
+  const owners = dutyOwners(kase, run.duty).filter((it) => run.side === undefined || it.side === run.side);
+  const stage = stageOf(world.protocol, run.duty.stage);
+  const counterparts = run.duty.to ? peopleMeant(kase, run.duty.to) : stageHolders(kase, stage);
+  const next = nextStage(world, kase, stage.id);
+  const above =
+    stage.decidedBy === 'raising' && next && run.duty.by.side === 'receiving'
+      ? stageHolders(kase, next).filter((it) => it.side === 'receiving')
+      : owners.flatMap((owner) => managersOf(world, kase, owner));
+  return [...owners, ...counterparts, ...above];
+}

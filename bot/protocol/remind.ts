@@ -1,0 +1,122 @@
+import { actBy, addWorkingDays, isWorkingDay, workingDayOnOrAfter } from './calendar.ts';
+import { dutyOwners } from './authority.ts';
+import { type Case, SERVICE, currentStage } from './case.ts';
+import { type DutyRun, openRuns } from './duty-runs.ts';
+import type { Effect, RemindedDuty } from './effect.ts';
+import type { CaseEvent } from './event.ts';
+import { type Instant, londonDay, londonTime, plusHours } from './instant.ts';
+import { peopleToTell } from './remind-whom.ts';
+import { dueOf } from './standing.ts';
+import type { World } from './world.ts';
+
+type SlotKind = RemindedDuty['slot'];
+interface Slot {
+  readonly at: Instant;
+  readonly kind: SlotKind;
+}
+
+/** A limit in hours runs on at night and at weekends, and so do its reminders. */
+const runsAllHours = (run: DutyRun): boolean => run.duty.limit?.unit === 'hour';
+
+/** The first moment from `at` on when people may be reminded: 08:00 to 18:00 London on a working day. */
+function officeMoment({ calendar }: World, at: Instant): Instant {
+  const day = londonDay(at);
+  if (isWorkingDay(calendar, day)) {
+    const opens = londonTime(day, '08:00');
+    if (at <= opens) return opens;
+    if (at < londonTime(day, '18:00')) return at;
+    return londonTime(addWorkingDays(calendar, day, 1), '08:00');
+  }
+  return londonTime(workingDayOnOrAfter(calendar, day), '08:00');
+}
+
+const nineOn = (world: World, day: string, n: number): Instant =>
+  londonTime(addWorkingDays(world.calendar, day, n), '09:00');
+
+/** The slots before a due moment and the one at which it has passed. */
+function slotsAround(world: World, run: DutyRun, due: Instant): Slot[] {
+  const act = actBy(world.calendar, due);
+  const passed = runsAllHours(run) ? due : officeMoment(world, due);
+  const before: Slot[] = [
+    { at: nineOn(world, londonDay(act), -1), kind: 'day-before' },
+    { at: plusHours(act, -2), kind: 'two-hours' },
+  ];
+  return [...before.filter(({ at }) => at > (run.startedAt ?? due)), { at: passed, kind: 'passed' }];
+}
+
+/** Every second working day at 09:00, from `day` on, up to the first slot after `now`. */
+function repeating(world: World, day: string, kind: SlotKind, now: Instant): Slot[] {
+  const slots: Slot[] = [];
+  for (let n = 2; slots.length === 0 || (slots.at(-1) as Slot).at <= now; n += 2) {
+    slots.push({ at: nineOn(world, day, n), kind });
+  }
+  return slots;
+}
+
+/** All reminders of a duty up to the first one after `now`, in order. */
+function slotsOf(world: World, kase: Case, run: DutyRun, now: Instant): Slot[] {
+  const due = dueOf(kase, run);
+  if (due !== undefined) {
+    const around = slotsAround(world, run, due);
+    const passed = around.at(-1) as Slot;
+    return [...around, ...repeating(world, londonDay(passed.at), 'still-open', now)];
+  }
+  if (!run.duty.nudge || run.startedAt === undefined) return [];
+  return repeating(world, londonDay(run.startedAt), 'nudge', now);
+}
+
+/** The reminder that is to be sent now: the newest that has come, where it was not sent. Older ones it replaces. */
+function dueSlot(world: World, kase: Case, run: DutyRun, now: Instant): Slot | undefined {
+  const slot = slotsOf(world, kase, run, now)
+    .filter(({ at }) => at <= now)
+    .at(-1);
+  const last = kase.reminded[run.key];
+  if (!slot || (last !== undefined && last >= slot.at)) return undefined;
+  return runsAllHours(run) || officeMoment(world, now) === now ? slot : undefined;
+}
+
+/** When the timer shall look at the case again; undefined where nothing is waited for. */
+export function nextWake(world: World, kase: Case, now: Instant): Instant | undefined {
+  const moments = openRuns(world, kase, now).flatMap((run) => {
+    const slots = slotsOf(world, kase, run, now);
+    const last = kase.reminded[run.key] ?? '';
+    const missed = slots.filter(({ at }) => at <= now).at(-1);
+    if (missed && missed.at > last) return [runsAllHours(run) ? now : officeMoment(world, now)];
+    return slots.find(({ at }) => at > now)?.at ?? [];
+  });
+  return moments.sort()[0];
+}
+
+/** What the timer does with a case: one message that names every duty whose reminder has come. */
+export function remind(world: World, kase: Case, now: Instant): { events: CaseEvent[]; effects: Effect[] } {
+  const due = openRuns(world, kase, now).flatMap((run) => {
+    const slot = dueSlot(world, kase, run, now);
+    return slot ? [{ run, slot }] : [];
+  });
+  if (due.length === 0) return { events: [], effects: [] };
+  const slots = Object.fromEntries(due.map(({ run, slot }) => [run.key, slot.at]));
+  const people = due.flatMap(({ run, slot }) => {
+    const late = slot.kind === 'passed' || slot.kind === 'still-open';
+    return late
+      ? peopleToTell(world, kase, run)
+      : dutyOwners(kase, run.duty).filter((it) => !run.side || it.side === run.side);
+  });
+  const duties = due.map(({ run, slot }): RemindedDuty => ({
+    id: run.duty.id,
+    side: run.side,
+    slot: slot.kind,
+  }));
+  const stage = currentStage(kase)?.stage ?? '';
+  return {
+    events: [{ type: 'reminded', at: now, by: SERVICE, slots }],
+    effects: [
+      {
+        kind: 'remind',
+        key: `remind:${kase.revision}`,
+        stage,
+        duties,
+        people: [...new Set(people.map((it) => it.person))],
+      },
+    ],
+  };
+}

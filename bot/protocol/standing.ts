@@ -1,0 +1,104 @@
+import { isProvisional } from './calendar.ts';
+import { type Case, currentStage } from './case.ts';
+import { type DutyRun, cumulativeEnd, dutyRuns, openRuns, runsInPlay } from './duty-runs.ts';
+import { type Instant, earliest } from './instant.ts';
+import { climb, isLapsed, nextStage, runOfDuty } from './ladder.ts';
+import { holds } from './predicate.ts';
+import type { World } from './world.ts';
+
+export type CaseState = 'open' | 'awaiting-outcome' | 'lapsed' | 'decided' | 'final-not-agreed' | 'closed';
+
+/** Where a case stands at a moment. A lapse is a matter of time, so the state is derived and never stored. */
+export function stateOf(world: World, kase: Case, now: Instant): CaseState {
+  if (kase.outcome === 'resolved') return 'awaiting-outcome';
+  if (kase.outcome) return kase.outcome;
+  return isLapsed(world, kase, now) ? 'lapsed' : 'open';
+}
+
+/** Dates that people have set to protect the child (K11c). */
+export const earlierDates = (kase: Case): Instant[] =>
+  kase.happenings.filter((it) => it.key === 'earlier-date-set').flatMap((it) => it.until ?? []);
+
+/** What the next date is, and what it rests on. */
+export interface Headline {
+  readonly at: Instant;
+  readonly from: 'limit' | 'cumulative' | 'earlier';
+  readonly run?: DutyRun | undefined;
+}
+
+/** Rule K11: the earliest of the three clocks that has not passed, among the duties in play. */
+export function headlineOf(world: World, kase: Case, now: Instant): Headline | undefined {
+  const runs = runsInPlay(world, kase, now);
+  const clocks: Headline[] = runs.flatMap((run) => [
+    ...(run.limitAt ? [{ at: run.limitAt, from: 'limit' as const, run }] : []),
+    ...(run.cumulativeAt ? [{ at: run.cumulativeAt, from: 'cumulative' as const, run }] : []),
+  ]);
+  if (kase.outcome === undefined)
+    clocks.push(...earlierDates(kase).map((at) => ({ at, from: 'earlier' as const })));
+  return clocks.filter(({ at }) => at >= now).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0];
+}
+
+/** When a duty is to be chased for: the earliest clock that it did not begin behind. */
+export function dueOf(kase: Case, run: DutyRun): Instant | undefined {
+  const { startedAt, limitAt, cumulativeAt } = run;
+  if (startedAt === undefined) return undefined;
+  const set = kase.outcome === undefined ? earlierDates(kase) : [];
+  return earliest(...[limitAt, cumulativeAt, ...set].filter((at) => at !== undefined && at >= startedAt));
+}
+
+/** The printed cumulative days with their ends, smallest first; empty before day zero. */
+export function clocksOf(world: World, kase: Case): { days: number; at: Instant }[] {
+  const { duties, overall } = world.protocol;
+  const days = [...duties.flatMap((duty) => duty.cumulative ?? []), ...overall.map((it) => it.days)];
+  return [...new Set(days)]
+    .sort((a, b) => a - b)
+    .flatMap((n) => {
+      const at = cumulativeEnd(world, kase, n);
+      return at === undefined ? [] : [{ days: n, at }];
+    });
+}
+
+/** Open duties that keep an exit shut (`close` or `to:STAGE`). */
+export const blocking = (world: World, kase: Case, exit: string, now: Instant): DutyRun[] =>
+  openRuns(world, kase, now).filter((run) => run.duty.blocks.includes(exit));
+
+export const mayClose = (kase: Case): boolean =>
+  kase.outcome === 'resolved' || kase.outcome === 'decided' || kase.outcome === 'final-not-agreed';
+
+/** The exits that somebody may take now: unresolved, resolved, to:STAGE, close. */
+export function offeredExits(world: World, kase: Case, now: Instant): string[] {
+  if (mayClose(kase)) return blocking(world, kase, 'close', now).length > 0 ? [] : ['close'];
+  const current = climb(world, kase).find((stage) => stage.id === currentStage(kase)?.stage);
+  if (!current || kase.outcome) return [];
+  const next = nextStage(world, kase, current.id);
+  const exits: string[] = [];
+  if (current.decidedBy === 'both') exits.push('unresolved', 'resolved');
+  if (current.decidedBy === 'raising' && current.kind === 'informal') exits.push('unresolved');
+  if (current.decidedBy === 'raising') exits.push('resolved');
+  if (next && !isLapsed(world, kase, now) && blocking(world, kase, `to:${next.id}`, now).length === 0) {
+    exits.push(`to:${next.id}`);
+  }
+  return exits;
+}
+
+/** The managers one stage up, who are told that an answer is late; by the stages that they hold. */
+export function toldOfLateAnswers(world: World, kase: Case, now: Instant): string[] {
+  const runs = dutyRuns(world, kase, now);
+  return climb(world, kase).flatMap((stage) => {
+    if (stage.decidedBy !== 'raising' || !runOfDuty(runs, stage.limitDuty)?.late) return [];
+    return nextStage(world, kase, stage.id)?.id ?? [];
+  });
+}
+
+/** True where some date that is shown lies beyond the known bank holidays. */
+export function isCaseProvisional(world: World, kase: Case, now: Instant): boolean {
+  const limits = dutyRuns(world, kase, now).map((run) => run.limitAt);
+  const shown = [...limits, ...clocksOf(world, kase).map((clock) => clock.at)];
+  return shown.some((at) => at !== undefined && isProvisional(world.calendar, at));
+}
+
+/** What a person is asked or shown: from the file's conditions and from what happened. */
+export const flagsOf = ({ protocol }: World, kase: Case): string[] => [
+  ...kase.flags,
+  ...protocol.flags.filter((flag) => holds(flag.when, kase.facts) === true).map((flag) => flag.id),
+];

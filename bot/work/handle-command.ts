@@ -1,0 +1,85 @@
+import type { CaseStore } from '../ports/case-store.ts';
+import type { Case } from '../protocol/case.ts';
+import type { Command } from '../protocol/command.ts';
+import { decide } from '../protocol/decide/decide.ts';
+import type { Effect } from '../protocol/effect.ts';
+import type { Refusal } from '../protocol/refusal.ts';
+import { nextWake } from '../protocol/remind.ts';
+import type { World } from '../protocol/world.ts';
+
+/** How often a command is decided anew when others write to the same case at the same time. */
+const MOST_TRIES = 8;
+
+export interface CommandDeps {
+  readonly store: CaseStore;
+  /** The protocol that a case pins, and the calendar. Throws where the version is not installed. */
+  readonly worldOf: (protocol: { id: string; version: string }) => World;
+}
+
+export type CommandOutcome =
+  | { readonly done: 'accepted'; readonly case: Case; readonly effects: readonly Effect[] }
+  /** It was handled before: nothing changed now. */
+  | { readonly done: 'repeated'; readonly case: Case }
+  | { readonly done: 'refused'; readonly refusal: Refusal; readonly case: Case | undefined };
+
+/** Too many people wrote to one case at once; the command may be sent again. */
+export class BusyError extends Error {
+  readonly code = 'case-busy';
+}
+
+interface Target {
+  readonly ref: string;
+  readonly command: Command;
+  /** Says the same whoever delivers it: case, stage, verb, revision, person. */
+  readonly businessKey?: string | undefined;
+  /** Effects that this command reports on, so that they are no longer pending. */
+  readonly settles?: readonly string[];
+  /** For a new case: the protocol that it pins. */
+  readonly pins?: { id: string; version: string };
+}
+
+async function attempt(deps: CommandDeps, target: Target): Promise<CommandOutcome | undefined> {
+  const { store } = deps;
+  const { ref, command, businessKey } = target;
+  const commandIds = businessKey === undefined ? [command.id] : [command.id, businessKey];
+  const loaded = await store.load(ref);
+  const pins = loaded?.case.protocol ?? target.pins;
+  if (!pins) return { done: 'refused', refusal: { because: 'unknown' }, case: undefined };
+  const world = deps.worldOf(pins);
+  const repeated = async (kase: Case): Promise<CommandOutcome | undefined> => {
+    const known = await Promise.all(commandIds.map((id) => store.hasCommand(ref, id)));
+    return known.includes(true) ? { done: 'repeated', case: kase } : undefined;
+  };
+  const decision = decide(world, loaded?.case, command);
+  if ('refused' in decision) {
+    const before = loaded && (await repeated(loaded.case));
+    return before ?? { done: 'refused', refusal: decision.refused, case: loaded?.case };
+  }
+  const result = await store.commit({
+    next: decision.next,
+    ...(loaded ? { expected: loaded.version } : {}),
+    commandIds,
+    events: decision.events,
+    effects: decision.effects,
+    settled: target.settles ?? [],
+    wakeAt: nextWake(world, decision.next, command.now),
+  });
+  if (result.done === 'committed')
+    return { done: 'accepted', case: decision.next, effects: decision.effects };
+  if (result.done === 'conflict') return undefined;
+  const stored = await store.load(ref);
+  return stored && { done: 'repeated', case: stored.case };
+}
+
+/**
+ * Loads the case, decides, and commits state, events, command ids and effects in one transaction.
+ * A repeated command changes nothing; a conflict is decided anew from a fresh read.
+ * @throws BusyError after eight conflicts in a row
+ */
+export async function handleCommand(deps: CommandDeps, target: Target): Promise<CommandOutcome> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const outcome = await attempt(deps, target);
+    if (outcome) return outcome;
+  }
+  throw new BusyError(`case ${target.ref} is being changed by too many people at once`);
+}

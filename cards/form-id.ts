@@ -1,0 +1,51 @@
+/** The forms that open in place on a case's cards. */
+export const FORM_IDS = [
+  'record', // a duty was done: which, when, how
+  'not-settled', // it cannot be settled at this stage
+  'settle', // propose the wording of a settlement
+  'answer-settlement', // accept the other side's wording, or say what is wrong with it
+  'escalate', // go up a stage
+  'earlier-date',
+  'later-date',
+  'danger',
+  'danger-done', // the safety steps have been taken
+  'write', // a text that the service e-mails and whose receipt fulfils a duty
+  'satisfied',
+  'not-satisfied',
+  'ask-late', // after the window has passed
+  'answer-late',
+  'facts', // something about the case is now known: the DCS may be needed, there is a gap in policy
+  'decision', // the neutral officer's
+  'details', // the words of the case, for its parties
+  'close',
+] as const;
+export type FormId = (typeof FORM_IDS)[number];
+
+/** Verbs of Action.Execute. Everything else is answered with "I do not know this button". */
+export const VERBS = {
+  home: 'home',
+  help: 'help',
+  myCases: 'cases.mine',
+  showCase: 'case.show',
+  raise: 'raise.start',
+  raiseStep: 'raise.step',
+  raiseSend: 'raise.send',
+  openForm: 'form.open',
+  submitForm: 'form.submit',
+  back: 'form.back',
+} as const;
+
+/** Which card a form was opened from, so that Back and the answer can draw it again. */
+export type Surface = 'root' | 'stage' | 'personal';
+
+/** What every case button carries. It finds the case and says what was seen; it proves nothing. */
+export interface CaseButtonData {
+  readonly ref: string;
+  /** The revision that the card was drawn from. */
+  readonly revision: number;
+  readonly surface: Surface;
+  /** The stage that the card was drawn for. */
+  readonly stage: string;
+  readonly form?: FormId;
+  readonly duty?: string;
+}
