@@ -1,0 +1,48 @@
+import type { Instant } from '../bot/protocol/instant.ts';
+import type { Facts } from '../bot/protocol/predicate.ts';
+import type { FormId } from './form-id.ts';
+
+/** A form of a case, filled in and sound. What it may change is decided elsewhere, from the stored case. */
+export type Submission =
+  | { form: 'record'; duty: string; occurredAt: Instant }
+  | { form: 'not-settled'; reason?: string; occurredAt: Instant }
+  | { form: 'settle'; wording: string }
+  | { form: 'answer-settlement'; proposedAt: Instant; answer: 'confirm' }
+  | { form: 'answer-settlement'; proposedAt: Instant; answer: 'object'; reason: string }
+  | { form: 'escalate'; to: string; reason?: string }
+  | { form: 'earlier-date' | 'later-date'; until: Instant; reason: string }
+  | { form: 'danger'; level: string }
+  | { form: 'danger-done'; occurredAt: Instant }
+  | { form: 'write'; duty: string; fields: Record<string, string>; attested: string[]; reason?: string }
+  | { form: 'satisfied' | 'not-satisfied' | 'decision' | 'close' }
+  | { form: 'ask-late'; reason: string }
+  | { form: 'answer-late'; accept: boolean; reason?: string }
+  | { form: 'facts'; facts: Facts };
+
+/** What is wrong with a form, by input id, in words for the person. `''` is the form as a whole. */
+export type Problems = Readonly<Record<string, string>>;
+
+export type Parsed<T> = { readonly value: T } | { readonly problems: Problems };
+
+/** Everything that was typed, by input id, so that a form with a mistake comes back as it was. */
+export type Typed = Readonly<Record<string, string>>;
+
+export type SubmissionOf<F extends FormId> = Extract<Submission, { form: F }>;
+
+/** The form in which a matter is raised, filled in and sound. */
+export interface RaiseForm {
+  /** Directory id of the person disagreed with. */
+  readonly counterpart: string;
+  readonly category: number;
+  /** Day zero, where the protocol has one. */
+  readonly dayZero?: { key: 'disagreement-arose' | 'decision-received'; at: Instant };
+  /** When it was already put to them by word of mouth; absent: sending does it. */
+  readonly spokenAt?: Instant;
+  /** Where the first stage is informal: begin with a talk, it has been tried without success, or skip it as too serious. */
+  readonly informal?: 'talk' | 'tried' | 'too-serious';
+  readonly whatHappened: string;
+  readonly evidence: string;
+  readonly wouldSettle: string;
+  readonly childReference: string;
+  readonly earlier?: { until: Instant; reason: string };
+}
