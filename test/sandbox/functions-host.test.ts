@@ -169,6 +169,17 @@ describe('timers', () => {
     expect(host.logs()).toEqual(['[warning] [wake] wake late 2026-04-09T12:00:00.000Z']);
   });
 
+  test('what was missed while the app was down is called once, past due', async () => {
+    const host = await start({
+      timers: 'cron',
+      lastRunning: new Date('2026-03-30T12:00:00Z'),
+      clock: { at: '2026-04-01T12:00:00Z', frozen: true },
+    });
+    await until(() => host.logs().length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(host.logs()).toEqual(['[warning] [wake] wake late 2026-04-01T12:00:00.000Z']);
+  });
+
   test('a timer fires by itself when its moment comes', async () => {
     const host = await start({ timers: 'cron', clock: { at: '2026-04-01T05:59:59.500Z' } });
     await until(() => host.logs().length > 0);

@@ -51,7 +51,7 @@ async function start(options: StartOptions): Promise<void> {
   await registry.model.getCapabilities({});
 
   const functions = describeFunctions(registry, options.appDir);
-  const timers = runTimers(registry, functions, options.timers);
+  const timers = runTimers(registry, functions, options.timers, options.lastRunning);
   const server = await serveHttp(registry, functions, options.port);
   started = { registry, timers, server };
   report({ type: 'ready', port: (server.address() as AddressInfo).port, functions });

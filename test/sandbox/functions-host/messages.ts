@@ -16,6 +16,8 @@ export interface StartOptions {
   port: number;
   clock: Clock;
   timers: 'manual' | 'cron';
+  /** Epoch milliseconds on the app's clock; undefined: never. */
+  lastRunning: number | undefined;
 }
 
 /** What the test's process asks of the app's process. */

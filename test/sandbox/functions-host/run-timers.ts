@@ -16,12 +16,20 @@ export interface Timers {
   stop(): void;
 }
 
-/** Runs timer functions, each one at a time; by their schedules when `mode` is 'cron'. */
-export function runTimers(registry: Registry, functions: HostedFunction[], mode: 'manual' | 'cron'): Timers {
+/**
+ * Runs timer functions, each one at a time; by their schedules when `mode` is 'cron'.
+ * What was missed since `since` (epoch milliseconds on the app's clock) is due at once.
+ */
+export function runTimers(
+  registry: Registry,
+  functions: HostedFunction[],
+  mode: 'manual' | 'cron',
+  since = Date.now(),
+): Timers {
   const timers = functions
     .filter(({ trigger }) => trigger === 'timer')
     .map(({ name, schedule = '' }) => ({ name, schedule: readSchedule(schedule) }))
-    .map((timer) => ({ ...timer, next: nextOccurrence(timer.schedule, Date.now()), last: 0 }));
+    .map((timer) => ({ ...timer, next: nextOccurrence(timer.schedule, since), last: 0 }));
   const running = new Map<string, Promise<void>>();
 
   async function call(name: string, pastDue: boolean) {

@@ -17,6 +17,11 @@ export interface FunctionsHostOptions {
   clock?: ClockSetting;
   /** 'manual' (the default): timers run when told; 'cron': by their schedules, on the app's clock. */
   timers?: 'manual' | 'cron';
+  /**
+   * Until when the app ran before, on its own clock. A timer in 'cron' mode that was missed since then is called once,
+   * past due, as Azure does after an outage. Left out: nothing was missed.
+   */
+  lastRunning?: Date;
   /** Called with each line that the app logs. */
   onLog?: (line: string) => void;
 }
@@ -52,7 +57,8 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
   const exited = once(child, 'close');
 
   const { appDir, port = 0, timers = 'manual' } = options;
-  tell(child, { type: 'start', options: { appDir, appFiles, port, clock, timers } });
+  const lastRunning = options.lastRunning?.getTime();
+  tell(child, { type: 'start', options: { appDir, appFiles, port, clock, timers, lastRunning } });
   const ready = await hear(child, 'ready', () => true, port, lines);
   let runs = 0;
   return {
