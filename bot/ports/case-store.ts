@@ -57,7 +57,10 @@ export interface CaseStore {
    * (`seenAttempts`, from `PendingEffect.attempts`), so that of two who deliver at once only one goes ahead.
    */
   beginDelivery(ref: string, effectKey: string, at: Instant, seenAttempts?: number): Promise<boolean>;
-  /** Removes effects that need no event: repeatable ones that are done. */
+  /**
+   * Removes effects that need no event: repeatable ones that are done. One that was never begun stays: it was asked
+   * for anew while its predecessor was being delivered. To drop an effect unbegun, name it in a commit's `settled`.
+   */
   settle(ref: string, effectKeys: readonly string[]): Promise<void>;
   /** Cases whose wake time has come, earliest first. A hint: check it against the case. */
   due(until: Instant, most: number): Promise<string[]>;

@@ -3,6 +3,8 @@ import type { Case } from '../protocol/case.ts';
 import type { Effect } from '../protocol/effect.ts';
 import type { CaseEvent } from '../protocol/event.ts';
 import type { Instant } from '../protocol/instant.ts';
+import { NO_VERSION } from './case-version.ts';
+import { planCommit } from './plan-commit.ts';
 
 interface PendingRow {
   readonly effect: string;
@@ -24,7 +26,7 @@ interface CaseRows {
 
 type Cases = Map<string, CaseRows>;
 
-/** The in-memory twin of the table store: same answers, nothing kept. For tests and the simulator. */
+/** The in-memory twin of the table store: same answers, same limits, nothing kept. For tests and the simulator. */
 export function createMemoryCaseStore(): CaseStore {
   const cases: Cases = new Map();
   return {
@@ -34,7 +36,7 @@ export function createMemoryCaseStore(): CaseStore {
     events: (ref) => later(() => (cases.get(ref)?.events ?? []).map((text) => JSON.parse(text) as CaseEvent)),
     pendingEffects: (ref) => later(() => [...(cases.get(ref)?.effects.values() ?? [])].map(toPending)),
     beginDelivery: (ref, key, at, seen) => later(() => begin(cases.get(ref), key, at, seen)),
-    settle: (ref, keys) => later(() => keys.forEach((key) => cases.get(ref)?.effects.delete(key))),
+    settle: (ref, keys) => later(() => settle(cases.get(ref), keys)),
     due: (until, most) => later(() => due(cases, until).slice(0, most)),
     undelivered: (most) => later(() => undelivered(cases).slice(0, most)),
     ofPerson: (person, most) => later(() => ofPerson(cases, person).slice(0, most)),
@@ -56,6 +58,7 @@ const toPending = ({ effect, ...tried }: PendingRow): PendingEffect => ({
 });
 
 function write(cases: Cases, commit: Commit): CommitResult {
+  planCommit(commit, NO_VERSION, 'memory');
   const found = cases.get(commit.next.ref);
   if (found && commit.commandIds.some((id) => found.commands.has(id))) return { done: 'duplicate' };
   if (found?.version !== commit.expected) return { done: 'conflict' };
@@ -90,6 +93,12 @@ function begin(rows: CaseRows | undefined, key: string, at: Instant, seen: numbe
   if (!rows || !row || (seen !== undefined && row.attempts !== seen)) return false;
   rows.effects.set(key, { ...row, attemptedAt: at, attempts: row.attempts + 1 });
   return true;
+}
+
+function settle(rows: CaseRows | undefined, keys: readonly string[]): void {
+  for (const key of keys) {
+    if ((rows?.effects.get(key)?.attempts ?? 0) > 0) rows?.effects.delete(key);
+  }
 }
 
 const due = (cases: Cases, until: Instant): string[] =>

@@ -19,7 +19,10 @@ export const decodeKey = (key: string): string =>
 export function keyOf(...parts: readonly string[]): string {
   const key = parts.map(encodeKey).join('|');
   if (key.length > LONGEST_KEY) {
-    throw new StoreError('key-too-long', `a key of ${key.length} characters; at most ${LONGEST_KEY} are allowed`);
+    throw new StoreError(
+      'key-too-long',
+      `a key of ${key.length} characters; at most ${LONGEST_KEY} are allowed`,
+    );
   }
   return key;
 }

@@ -40,7 +40,8 @@ export function joinText(row: Readonly<Record<string, unknown>>): string {
   if (typeof parts !== 'number' || parts < 1) throw new StoreError('unreadable', 'the row has no text');
   return Array.from({ length: parts }, (_, index) => {
     const part = row[nameOf(index)];
-    if (typeof part !== 'string') throw new StoreError('unreadable', `part ${index} of ${parts} of the text is missing`);
+    if (typeof part !== 'string')
+      throw new StoreError('unreadable', `part ${index} of ${parts} of the text is missing`);
     return part;
   }).join('');
 }

@@ -5,7 +5,6 @@
  * - `too-many-changes`, `too-large`, `row-too-large`, `key-too-long`: found before anything was sent.
  * - `unwritable`: what should be stored does not have the shape that can be read again; nothing was sent.
  * - `unreadable`: a stored row does not have the shape of its schema. - `newer-schema`: written by a newer version.
- * - `bad-version`: the caller named a version that this store never gave.
  */
 export type StoreErrorCode =
   | 'unavailable'
@@ -17,8 +16,7 @@ export type StoreErrorCode =
   | 'key-too-long'
   | 'unwritable'
   | 'unreadable'
-  | 'newer-schema'
-  | 'bad-version';
+  | 'newer-schema';
 
 /** A fault of the store. The message names rows, never what people wrote. */
 export class StoreError extends Error {

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { Case, Happening, Intake, Party, Receipt, Settlement, Writing } from '../protocol/case.ts';
+import { sideSchema } from '../protocol/definition.ts';
+import { EVENT_KEYS } from '../protocol/event-key.ts';
+import type { Facts } from '../protocol/predicate.ts';
+import type { Assert, SameShape } from './same-shape.ts';
+
+// Strict throughout: a property that nobody here knows is a row of another version, and is refused, never dropped.
+
+export const instantSchema = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'not a UTC instant');
+const textsSchema = z.record(z.string(), z.string());
+const partSchema = z.union([sideSchema, z.literal('neutral')]);
+
+export const factsSchema: z.ZodType<Facts> = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.lazy(() => factsSchema)]),
+);
+
+export const actorSchema = z.strictObject({ person: z.string(), name: z.string() });
+
+export const pinnedSchema = z.strictObject({ id: z.string(), version: z.string() });
+
+export const partySchema = z.strictObject({
+  person: z.string(),
+  name: z.string(),
+  email: z.string(),
+  agency: z.string(),
+  agencyName: z.string(),
+  side: partSchema,
+  role: z.string(),
+}) satisfies z.ZodType<Party>;
+
+export const intakeSchema = z.strictObject({
+  category: z.number(),
+  whatHappened: z.string(),
+  evidence: z.string(),
+  wouldSettle: z.string(),
+  childReference: z.string(),
+}) satisfies z.ZodType<Intake>;
+
+export const happeningSchema = z.strictObject({
+  key: z.enum(EVENT_KEYS),
+  stage: z.string(),
+  side: partSchema.exactOptional(),
+  by: actorSchema,
+  occurredAt: instantSchema,
+  recordedAt: instantSchema,
+  duty: z.string().exactOptional(),
+  medium: z.string().exactOptional(),
+  reason: z.string().exactOptional(),
+  level: z.string().exactOptional(),
+  until: instantSchema.exactOptional(),
+  action: z.string().exactOptional(),
+  owner: z.string().exactOptional(),
+  facts: factsSchema.exactOptional(),
+}) satisfies z.ZodType<Happening>;
+
+const stageRunSchema = z.strictObject({
+  stage: z.string(),
+  enteredAt: instantSchema,
+  leftAt: instantSchema.exactOptional(),
+  early: z.boolean().exactOptional(),
+  because: z.string().exactOptional(),
+});
+
+export const settlementSchema = z.strictObject({
+  stage: z.string(),
+  side: sideSchema,
+  by: actorSchema,
+  wording: z.string(),
+  at: instantSchema,
+  objection: z.strictObject({ by: actorSchema, reason: z.string(), at: instantSchema }).exactOptional(),
+  confirmedBy: actorSchema.exactOptional(),
+}) satisfies z.ZodType<Settlement>;
+
+export const writingStatusSchema = z.enum(['sending', 'sent', 'unknown', 'failed']);
+
+export const writingSchema = z.strictObject({
+  duty: z.string(),
+  stage: z.string(),
+  by: actorSchema,
+  side: partSchema,
+  at: instantSchema,
+  fields: textsSchema,
+  attested: z.array(z.string()),
+  reason: z.string().exactOptional(),
+  to: z.array(partySchema),
+  copies: z.array(partySchema),
+  status: writingStatusSchema,
+  sentAt: instantSchema.exactOptional(),
+}) satisfies z.ZodType<Writing>;
+
+export const receiptSchema = z.strictObject({
+  at: instantSchema,
+  outcome: z.enum(['delivered', 'unknown', 'failed']),
+  ids: textsSchema,
+  why: z.string().exactOptional(),
+}) satisfies z.ZodType<Receipt>;
+
+export const outcomeSchema = z.enum(['resolved', 'decided', 'final-not-agreed', 'closed']);
+
+export const caseSchema = z.strictObject({
+  ref: z.string(),
+  protocol: pinnedSchema,
+  revision: z.number().int(),
+  openedAt: instantSchema,
+  facts: factsSchema,
+  parties: z.array(partySchema),
+  intake: intakeSchema,
+  happenings: z.array(happeningSchema),
+  stages: z.array(stageRunSchema),
+  settlement: settlementSchema.exactOptional(),
+  writings: z.record(z.string(), writingSchema),
+  reminded: z.record(z.string(), instantSchema),
+  receipts: z.record(z.string(), receiptSchema),
+  flags: z.array(z.string()),
+  outcome: outcomeSchema.exactOptional(),
+  endedAt: instantSchema.exactOptional(),
+}) satisfies z.ZodType<Case>;
+
+export type CaseSchemaFits = Assert<SameShape<z.output<typeof caseSchema>, Case>>;

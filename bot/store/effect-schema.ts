@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Effect } from '../protocol/effect.ts';
+import type { Assert, SameShape } from './same-shape.ts';
+
+const effect = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>
+  z.strictObject({ key: z.string(), kind: z.literal(kind), ...shape });
+
+const stage = z.string();
+const people = z.array(z.string());
+
+const mentionReasonSchema = z.enum([
+  'stage-opened',
+  'settlement-proposed',
+  'settlement-objected',
+  'outcome-to-write',
+  'answer-arrived',
+  'not-satisfied',
+  'late-escalation',
+  'earlier-date',
+  'danger',
+]);
+
+const toldSchema = z.enum([
+  'writing-sent',
+  'writing-unknown',
+  'writing-failed',
+  'closed',
+  'final',
+  'lapsed',
+  'later-date-requested',
+  'late-refused',
+]);
+
+const remindedDutySchema = z.strictObject({
+  id: z.string(),
+  side: z.string().exactOptional(),
+  slot: z.enum(['day-before', 'two-hours', 'passed', 'still-open', 'nudge']),
+});
+
+export const effectSchema = z.discriminatedUnion('kind', [
+  effect('open-thread', {}),
+  effect('ask-for-action', { stage }),
+  effect('mention-holders', { stage, reason: mentionReasonSchema, people }),
+  effect('refresh-thread', {}),
+  effect('refresh-stage', { stage }),
+  effect('remind', { stage, duties: z.array(remindedDutySchema), people }),
+  effect('send-writing', { duty: z.string() }),
+  effect('tell-thread', { what: toldSchema, stage, duty: z.string().exactOptional() }),
+]) satisfies z.ZodType<Effect>;
+
+export type EffectSchemaFits = Assert<SameShape<z.output<typeof effectSchema>, Effect>>;

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { CaseEvent } from '../protocol/event.ts';
+import {
+  actorSchema,
+  factsSchema,
+  happeningSchema,
+  instantSchema,
+  intakeSchema,
+  outcomeSchema,
+  partySchema,
+  pinnedSchema,
+  receiptSchema,
+  settlementSchema,
+  writingSchema,
+  writingStatusSchema,
+} from './case-schema.ts';
+import type { Assert, SameShape } from './same-shape.ts';
+
+const event = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.strictObject({ at: instantSchema, by: actorSchema, type: z.literal(type), ...shape });
+
+export const eventSchema = z.discriminatedUnion('type', [
+  event('opened', {
+    ref: z.string(),
+    protocol: pinnedSchema,
+    facts: factsSchema,
+    parties: z.array(partySchema),
+    intake: intakeSchema,
+  }),
+  event('happened', { happening: happeningSchema }),
+  event('stage-entered', {
+    stage: z.string(),
+    enteredAt: instantSchema,
+    early: z.boolean(),
+    because: z.string().exactOptional(),
+  }),
+  event('settlement-proposed', { settlement: settlementSchema }),
+  event('settlement-objected', { reason: z.string() }),
+  event('settlement-confirmed', {}),
+  event('ended', { outcome: outcomeSchema, endedAt: instantSchema }),
+  event('written', { writing: writingSchema }),
+  event('writing-settled', {
+    duty: z.string(),
+    status: writingStatusSchema,
+    sentAt: instantSchema.exactOptional(),
+  }),
+  event('reminded', { slots: z.record(z.string(), instantSchema) }),
+  event('flagged', { flag: z.string() }),
+  event('limit-recomputed', { duty: z.string(), from: instantSchema, to: instantSchema }),
+  event('delivered', { effect: z.string(), receipt: receiptSchema }),
+]) satisfies z.ZodType<CaseEvent>;
+
+export type EventSchemaFits = Assert<SameShape<z.output<typeof eventSchema>, CaseEvent>>;

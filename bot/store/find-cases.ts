@@ -1,0 +1,57 @@
+import type { Instant } from '../protocol/instant.ts';
+import { keyOf } from '../tables/encode-key.ts';
+import { findRow, rowsOf, type RowRange, type StoredRow } from '../tables/read-rows.ts';
+import { partitionOf, SNAPSHOT } from './case-rows.ts';
+import type { CaseTables } from './case-tables.ts';
+import { DUE, personPartition, UNDELIVERED } from './index-rows.ts';
+import { peopleOf } from './read-case.ts';
+import { hasPending } from './tidy-undelivered.ts';
+
+/** No commit is under way as long as this, in milliseconds: a hint that is older and still wrong is of no use. */
+const STALE_AFTER = 15 * 60_000;
+
+/** Cases whose wake time has come, earliest first. */
+export const findDue = (tables: CaseTables, until: Instant, most: number): Promise<string[]> =>
+  collect(tables, { partitionKey: DUE, before: `${keyOf(until)}}` }, most, async (row, ref) => {
+    const snapshot = await findRow(tables.cases, partitionOf(ref), SNAPSHOT, ['due']);
+    return snapshot?.due === row.rowKey;
+  });
+
+/** Cases with effects that are pending. */
+export const findUndelivered = (tables: CaseTables, most: number): Promise<string[]> =>
+  collect(tables, { partitionKey: UNDELIVERED }, most, (_, ref) => hasPending(tables, ref));
+
+/** Cases in which a person has a part, newest first. */
+export const findOfPerson = (tables: CaseTables, person: string, most: number): Promise<string[]> =>
+  collect(tables, { partitionKey: personPartition(person) }, most, async (_, ref) => {
+    const snapshot = await findRow(tables.cases, partitionOf(ref), SNAPSHOT, ['people']);
+    return snapshot !== undefined && peopleOf(snapshot).includes(person);
+  });
+
+/**
+ * Reads hints until enough of them have proved right. Wrong ones that are old are taken away: they would stand
+ * before the right ones each time.
+ */
+async function collect(
+  tables: CaseTables,
+  range: RowRange,
+  most: number,
+  isRight: (row: StoredRow, ref: string) => Promise<boolean>,
+): Promise<string[]> {
+  const found: string[] = [];
+  if (most <= 0) return found;
+  for await (const row of rowsOf(tables.index, { ...range, expect: most })) {
+    const ref = String(row.ref);
+    if (await isRight(row, ref)) found.push(ref);
+    else await dropStale(tables, row);
+    if (found.length >= most) break;
+  }
+  return found;
+}
+
+/** By the table service's own clock against the machine's: the service's day, which a test may move, is not meant. */
+async function dropStale({ index }: CaseTables, row: StoredRow): Promise<void> {
+  if (Date.now() - Date.parse(row.timestamp ?? '') < STALE_AFTER) return;
+  const { partitionKey, rowKey, etag } = row;
+  await index.deleteEntity(partitionKey, rowKey, { etag }).catch(() => undefined);
+}

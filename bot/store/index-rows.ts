@@ -1,0 +1,32 @@
+import type { Case } from '../protocol/case.ts';
+import type { Instant } from '../protocol/instant.ts';
+import { keyOf } from '../tables/encode-key.ts';
+import type { Row } from '../tables/row-limits.ts';
+
+/** The partitions of the index. Its rows are hints: each is checked against the case before it counts. */
+export const DUE = 'due';
+export const UNDELIVERED = 'undelivered';
+export const personPartition = (person: string): string => keyOf('person', person);
+
+/**
+ * The commit is part of the key: whoever takes a row away takes away their own, never one that another commit, which
+ * is still under way, has just written for the same moment.
+ */
+export const dueKey = (at: Instant, ref: string, commit: string): string => keyOf(at, ref, commit);
+
+export const dueRow = (rowKey: string, ref: string): Row => ({ partitionKey: DUE, rowKey, ref });
+
+/** One row a case. `commit` is the last one that asked for deliveries. */
+export const undeliveredRow = (ref: string, commit: string): Row => ({
+  partitionKey: UNDELIVERED,
+  rowKey: keyOf(ref),
+  ref,
+  commit,
+});
+
+/** Newest first: keys can only be read upwards. */
+export const personRow = (person: string, { ref, openedAt }: Case): Row => ({
+  partitionKey: personPartition(person),
+  rowKey: keyOf(String(9_999_999_999_999 - Date.parse(openedAt)).padStart(13, '0'), ref),
+  ref,
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { LoadedCase } from '../ports/case-store.ts';
+import type { CaseEvent } from '../protocol/event.ts';
+import { allRows, findRow, startingWith, type StoredRow } from '../tables/read-rows.ts';
+import { StoreError } from '../tables/store-error.ts';
+import { commandKey, EVENT, partitionOf, SNAPSHOT } from './case-rows.ts';
+import { caseSchema } from './case-schema.ts';
+import type { CaseTables } from './case-tables.ts';
+import { writeVersion } from './case-version.ts';
+import { eventSchema } from './event-schema.ts';
+import { fromStored } from './stored-json.ts';
+
+const headSchema = z.object({
+  events: z.number(),
+  commits: z.number(),
+  due: z.string(),
+  asked: z.string(),
+  people: z.string(),
+});
+
+export async function loadCase({ cases }: CaseTables, ref: string): Promise<LoadedCase | undefined> {
+  const row = await findRow(cases, partitionOf(ref), SNAPSHOT);
+  return row && { case: fromStored(caseSchema, row), version: versionOf(row) };
+}
+
+function versionOf(row: StoredRow): string {
+  const head = headSchema.safeParse(row);
+  if (!head.success)
+    throw new StoreError('unreadable', `row ${row.partitionKey} ${row.rowKey} has no proper head`);
+  return writeVersion({ ...head.data, people: peopleOf(row), etag: row.etag });
+}
+
+/** Those for whom a case is indexed, by its snapshot's row. */
+export function peopleOf(row: StoredRow): string[] {
+  try {
+    return z.array(z.string()).parse(JSON.parse(String(row.people)));
+  } catch (cause) {
+    throw new StoreError('unreadable', `row ${row.partitionKey} ${row.rowKey} names no people`, { cause });
+  }
+}
+
+/** In the order in which they were recorded. */
+export async function readEvents({ cases }: CaseTables, ref: string): Promise<CaseEvent[]> {
+  const rows = await allRows(cases, { partitionKey: partitionOf(ref), ...startingWith(EVENT) });
+  return rows.map((row) => fromStored(eventSchema, row));
+}
+
+export const hasCommand = async ({ cases }: CaseTables, ref: string, commandId: string): Promise<boolean> =>
+  (await findRow(cases, partitionOf(ref), commandKey(commandId), [])) !== undefined;

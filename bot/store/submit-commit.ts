@@ -1,0 +1,92 @@
+import type { TransactionAction } from '@azure/data-tables';
+import type { CommitResult } from '../ports/case-store.ts';
+import { statusOf, toStoreError } from '../tables/call-table.ts';
+import { allRows, findRow, startingWith } from '../tables/read-rows.ts';
+import { StoreError } from '../tables/store-error.ts';
+import { EFFECT, SNAPSHOT } from './case-rows.ts';
+import type { CaseTables } from './case-tables.ts';
+import { OVERTAKEN, writeVersion } from './case-version.ts';
+import { actionsOf, type CommitPlan } from './plan-commit.ts';
+
+const MOST_TRIES = 3;
+
+/**
+ * Writes a plan in one transaction. An answer that says no, or that never comes, does not say that nothing was
+ * written: the client repeats a request that it heard nothing of, and the first may have gone through. So before
+ * anything is concluded the plan's own rows are looked for. Trying again is safe: the snapshot's ETag lets one through.
+ * Throws `StoreError('unavailable')` where it could not be found out; the same command tried later finds its row.
+ */
+export async function submitCommit(tables: CaseTables, planned: CommitPlan): Promise<CommitResult> {
+  let plan = planned;
+  let failure: unknown;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const sent = await send(tables, plan);
+    if ('etag' in sent) return committed(plan, sent.etag);
+    failure = sent.failure;
+    const found = await findOwnRows(tables, plan);
+    if (found) return found;
+    const status = statusOf(failure);
+    if (status === 409 || status === 412) return { done: 'conflict' };
+    if (status === 404) {
+      if (!(await isUnchanged(tables, plan))) return { done: 'conflict' };
+      plan = await withoutMissing(tables, plan);
+    } else if (isCertain(failure)) break;
+  }
+  throw toStoreError(`writing case ${plan.partition}`, failure);
+}
+
+/** A commit on a version that cannot be the present one: what is left to know is whether it is a second delivery. */
+export const rejectCommit = async (tables: CaseTables, plan: CommitPlan): Promise<CommitResult> =>
+  (await findOwnRows(tables, plan)) ?? { done: 'conflict' };
+
+async function send(tables: CaseTables, plan: CommitPlan): Promise<{ etag: string } | { failure: unknown }> {
+  const actions: TransactionAction[] = actionsOf(plan);
+  try {
+    const { subResponses } = await tables.cases.submitTransaction(actions);
+    const etag = subResponses.length === actions.length ? subResponses[0]?.etag : undefined;
+    return etag === undefined ? { failure: cutShort(plan) } : { etag };
+  } catch (failure) {
+    return { failure };
+  }
+}
+
+const cutShort = (plan: CommitPlan): StoreError =>
+  new StoreError('unavailable', `writing case ${plan.partition}: the answer was cut short`);
+
+const committed = (plan: CommitPlan, etag: string): CommitResult => ({
+  done: 'committed',
+  version: writeVersion({ ...plan.after, etag }),
+});
+
+/** Whose commands are recorded: this plan's (it went through after all), another one's, or nobody's. */
+async function findOwnRows(tables: CaseTables, plan: CommitPlan): Promise<CommitResult | undefined> {
+  const rows = await Promise.all(
+    plan.markers.map(({ partitionKey, rowKey }) => findRow(tables.cases, partitionKey, rowKey, ['commit'])),
+  );
+  if (rows.every((row) => row?.commit === plan.token)) return await recovered(tables, plan);
+  return rows.some((row) => row) ? { done: 'duplicate' } : undefined;
+}
+
+/** Ours, but perhaps no longer the last: then its version must not pass for the present one. */
+async function recovered(tables: CaseTables, plan: CommitPlan): Promise<CommitResult> {
+  const row = await findRow(tables.cases, plan.partition, SNAPSHOT, ['commit']);
+  return row?.commit === plan.token ? committed(plan, row.etag) : { done: 'committed', version: OVERTAKEN };
+}
+
+async function isUnchanged(tables: CaseTables, plan: CommitPlan): Promise<boolean> {
+  const row = await findRow(tables.cases, plan.partition, SNAPSHOT, ['commit']);
+  return (row?.etag ?? '') === plan.before.etag;
+}
+
+/** Something to take away was not there. What is gone is settled already, and no reason to fail. */
+async function withoutMissing(tables: CaseTables, plan: CommitPlan): Promise<CommitPlan> {
+  const range = { partitionKey: plan.partition, ...startingWith(EFFECT), select: [] };
+  const present = new Set((await allRows(tables.cases, range)).map((row) => row.rowKey));
+  return { ...plan, settled: plan.settled.filter((rowKey) => present.has(rowKey)) };
+}
+
+/** The service has read the request and will never take it. */
+function isCertain(failure: unknown): boolean {
+  const known = toStoreError('', failure);
+  return known instanceof StoreError && known.code !== 'unavailable';
+}

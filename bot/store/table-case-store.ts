@@ -1,0 +1,28 @@
+import type { CaseStore } from '../ports/case-store.ts';
+import type { Tables } from '../tables/open-tables.ts';
+import { openCaseTables, type CaseTables } from './case-tables.ts';
+import { commitCase } from './commit-case.ts';
+import { beginDelivery, readPending, settleEffects } from './deliver-rows.ts';
+import { findDue, findOfPerson, findUndelivered } from './find-cases.ts';
+import { hasCommand, loadCase, readEvents } from './read-case.ts';
+
+/**
+ * Keeps cases in the tables `Cases` and `Index`, which are made when they are first needed.
+ * Every method throws `StoreError`; see its codes.
+ */
+export function createTableCaseStore(tables: Tables): CaseStore {
+  const within = async <T>(work: (opened: CaseTables) => Promise<T>): Promise<T> =>
+    await work(await openCaseTables(tables));
+  return {
+    load: (ref) => within((opened) => loadCase(opened, ref)),
+    commit: (commit) => within((opened) => commitCase(opened, commit)),
+    hasCommand: (ref, commandId) => within((opened) => hasCommand(opened, ref, commandId)),
+    events: (ref) => within((opened) => readEvents(opened, ref)),
+    pendingEffects: (ref) => within((opened) => readPending(opened, ref)),
+    beginDelivery: (ref, key, at, seen) => within((opened) => beginDelivery(opened, ref, key, at, seen)),
+    settle: (ref, keys) => within((opened) => settleEffects(opened, ref, keys)),
+    due: (until, most) => within((opened) => findDue(opened, until, most)),
+    undelivered: (most) => within((opened) => findUndelivered(opened, most)),
+    ofPerson: (person, most) => within((opened) => findOfPerson(opened, person, most)),
+  };
+}

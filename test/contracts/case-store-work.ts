@@ -1,0 +1,182 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CaseStore } from '../../bot/ports/case-store.ts';
+import { asking, AT, commitOf, exampleCase, flagged, partyOf, telling } from '../store/example-case.ts';
+import { newRef, put } from './case-store.ts';
+
+const keysOf = async (store: CaseStore, ref: string): Promise<string[]> =>
+  (await store.pendingEffects(ref)).map(({ effect }) => effect.key);
+
+/** What every store of cases must find again: effects to deliver, cases to wake, cases of a person. */
+export function itFindsWork(start: () => CaseStore | Promise<CaseStore>): void {
+  let store: CaseStore;
+  let ref: string;
+  beforeEach(async () => {
+    store = await start();
+    ref = newRef();
+  });
+
+  describe('effects', () => {
+    it('are pending in the order in which they were asked for', async () => {
+      const effects = [telling('z'), telling('a'), telling('m')];
+      const expected = await put(store, commitOf(exampleCase(ref), { effects }));
+      await put(store, commitOf(exampleCase(ref), { expected, effects: [telling('b')] }));
+      expect(await keysOf(store, ref)).toEqual(['z', 'a', 'm', 'b']);
+      expect((await store.pendingEffects(ref))[0]).toEqual({ effect: telling('z'), attempts: 0 });
+    });
+
+    it('are replaced by one with the same key, which nobody has begun', async () => {
+      const expected = await put(
+        store,
+        commitOf(exampleCase(ref), { effects: [telling('a'), asking('one')] }),
+      );
+      await store.beginDelivery(ref, 'a', AT);
+      const anew = { ...telling('a'), stage: 'two' };
+      await put(store, commitOf(exampleCase(ref), { expected, effects: [telling('a'), anew] }));
+      expect(await store.pendingEffects(ref)).toEqual([
+        { effect: asking('one'), attempts: 0 },
+        { effect: anew, attempts: 0 },
+      ]);
+    });
+
+    it('are begun, and count how often', async () => {
+      await put(store, commitOf(exampleCase(ref), { effects: [telling('a')] }));
+      expect(await store.beginDelivery(ref, 'a', AT)).toBe(true);
+      expect(await store.beginDelivery(ref, 'a', '2026-04-01T10:00:00.000Z')).toBe(true);
+      expect(await store.pendingEffects(ref)).toEqual([
+        { effect: telling('a'), attempts: 2, attemptedAt: '2026-04-01T10:00:00.000Z' },
+      ]);
+    });
+
+    it('are begun by one only of those who saw the same state', async () => {
+      await put(store, commitOf(exampleCase(ref), { effects: [telling('a')] }));
+      const begun = await Promise.all([1, 2, 3].map(() => store.beginDelivery(ref, 'a', AT, 0)));
+      expect(begun.filter(Boolean)).toHaveLength(1);
+      expect((await store.pendingEffects(ref))[0]?.attempts).toBe(1);
+      expect(await store.beginDelivery(ref, 'gone', AT)).toBe(false);
+    });
+
+    it('are gone when they are settled by a commit', async () => {
+      const effects = [telling('a'), telling('b')];
+      const expected = await put(store, commitOf(exampleCase(ref), { effects }));
+      await put(store, commitOf(exampleCase(ref), { expected, settled: ['a'], events: [flagged('x')] }));
+      expect(await keysOf(store, ref)).toEqual(['b']);
+    });
+
+    it('do not fail a commit where they are gone already', async () => {
+      let expected = await put(store, commitOf(exampleCase(ref), { effects: [telling('a'), telling('b')] }));
+      expected = await put(store, commitOf(exampleCase(ref), { expected, settled: ['a'] }));
+      const settled = ['a', 'never', 'b'];
+      const version = await put(
+        store,
+        commitOf(exampleCase(ref), { expected, settled, events: [flagged('x')] }),
+      );
+      expect(await keysOf(store, ref)).toEqual([]);
+      expect(await store.events(ref)).toEqual([flagged('x')]);
+      expect((await store.load(ref))?.version).toBe(version);
+      const stale = commitOf(exampleCase(ref), { expected, settled });
+      expect(await store.commit(stale)).toEqual({ done: 'conflict' });
+    });
+
+    it('can be settled and asked for anew in one commit', async () => {
+      const expected = await put(store, commitOf(exampleCase(ref), { effects: [telling('a')] }));
+      await put(store, commitOf(exampleCase(ref), { expected, settled: ['a'], effects: [telling('a')] }));
+      expect(await keysOf(store, ref)).toEqual(['a']);
+    });
+
+    it('are gone when they were begun and settled; what was asked for anew stays', async () => {
+      await put(store, commitOf(exampleCase(ref), { effects: [telling('a'), telling('b')] }));
+      await store.beginDelivery(ref, 'a', AT);
+      await store.settle(ref, ['a', 'b', 'never']);
+      expect(await keysOf(store, ref)).toEqual(['b']);
+    });
+  });
+
+  describe('a case that waits for the timer', () => {
+    const nine = '2020-01-01T09:00:00.000Z';
+    const ten = '2020-01-01T10:00:00.000Z';
+    const eleven = '2020-01-01T11:00:00.000Z';
+
+    it('is due from its time on, the earliest first', async () => {
+      const [late, early] = [newRef(), newRef()];
+      await put(store, commitOf(exampleCase(late), { wakeAt: ten }));
+      await put(store, commitOf(exampleCase(early), { wakeAt: nine }));
+      await put(store, commitOf(exampleCase(ref), { wakeAt: eleven }));
+      const ours = (found: string[]) => found.filter((one) => [late, early, ref].includes(one));
+      expect(ours(await store.due('2020-01-01T08:59:59.999Z', 1000))).toEqual([]);
+      expect(ours(await store.due(ten, 1000))).toEqual([early, late]);
+      expect(ours(await store.due(eleven, 1000))).toEqual([early, late, ref]);
+      expect(await store.due(eleven, 1)).toHaveLength(1);
+      expect(await store.due(eleven, 0)).toEqual([]);
+    });
+
+    it('is due at its new time only, when the time has moved', async () => {
+      let expected = await put(store, commitOf(exampleCase(ref), { wakeAt: nine }));
+      expected = await put(store, commitOf(exampleCase(ref), { expected, wakeAt: eleven }));
+      expect(await store.due(ten, 1000)).not.toContain(ref);
+      expected = await put(store, commitOf(exampleCase(ref), { expected, wakeAt: eleven }));
+      expect((await store.due(eleven, 1000)).filter((one) => one === ref)).toHaveLength(1);
+      expected = await put(store, commitOf(exampleCase(ref), { expected, wakeAt: nine }));
+      expect((await store.due(eleven, 1000)).filter((one) => one === ref)).toHaveLength(1);
+      expected = await put(store, commitOf(exampleCase(ref), { expected }));
+      expect(await store.due(eleven, 1000)).not.toContain(ref);
+      await put(store, commitOf(exampleCase(ref), { expected, wakeAt: undefined }));
+    });
+
+    it('keeps its time after a write that lost', async () => {
+      const first = await put(store, commitOf(exampleCase(ref), { wakeAt: nine }));
+      await put(store, commitOf(exampleCase(ref), { expected: first, wakeAt: ten }));
+      await store.commit(commitOf(exampleCase(ref), { expected: first, wakeAt: ten }));
+      expect(await store.due(nine, 1000)).not.toContain(ref);
+      expect(await store.due(ten, 1000)).toContain(ref);
+    });
+
+    it('refuses a time that is not written as a UTC instant', async () => {
+      const commit = commitOf(exampleCase(ref), { wakeAt: '2020-01-01T10:00:00+01:00' });
+      await expect(store.commit(commit)).rejects.toMatchObject({ code: 'unwritable' });
+    });
+  });
+
+  describe('a case with something to deliver', () => {
+    it('is found until the last effect is settled', async () => {
+      const effects = [telling('a'), telling('b')];
+      const expected = await put(store, commitOf(exampleCase(ref), { effects }));
+      expect(await store.undelivered(1000)).toContain(ref);
+      await put(store, commitOf(exampleCase(ref), { expected, settled: ['a'] }));
+      expect(await store.undelivered(1000)).toContain(ref);
+      await store.beginDelivery(ref, 'b', AT);
+      await store.settle(ref, ['b']);
+      expect(await store.undelivered(1000)).not.toContain(ref);
+    });
+
+    it('is found again when it has something new', async () => {
+      let expected = await put(store, commitOf(exampleCase(ref), { effects: [telling('a')] }));
+      expected = await put(store, commitOf(exampleCase(ref), { expected, settled: ['a'] }));
+      expect(await store.undelivered(1000)).not.toContain(ref);
+      await put(store, commitOf(exampleCase(ref), { expected, effects: [telling('b')] }));
+      expect(await store.undelivered(1000)).toContain(ref);
+    });
+  });
+
+  describe('the cases of a person', () => {
+    it('come newest first, and no more than asked for', async () => {
+      const person = `cara-${ref}`;
+      const [older, newest] = [newRef(), newRef()];
+      const raise = (one: string, openedAt: string) =>
+        put(store, commitOf(exampleCase(one, { openedAt, parties: [partyOf(person)] })));
+      await raise(ref, '2026-02-01T09:00:00.000Z');
+      await raise(older, '2026-01-01T09:00:00.000Z');
+      await raise(newest, '2026-03-01T09:00:00.000Z');
+      expect(await store.ofPerson(person, 10)).toEqual([newest, ref, older]);
+      expect(await store.ofPerson(person, 2)).toEqual([newest, ref]);
+      expect(await store.ofPerson(`nobody-${ref}`, 10)).toEqual([]);
+    });
+
+    it('follow who has a part', async () => {
+      const [ann, dan] = [`ann-${ref}`, `dan-${ref}`];
+      const expected = await put(store, commitOf(exampleCase(ref, { parties: [partyOf(ann)] })));
+      await put(store, commitOf(exampleCase(ref, { parties: [partyOf(dan), partyOf(dan)] }), { expected }));
+      expect(await store.ofPerson(dan, 10)).toEqual([ref]);
+      expect(await store.ofPerson(ann, 10)).toEqual([]);
+    });
+  });
+}

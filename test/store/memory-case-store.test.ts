@@ -1,0 +1,11 @@
+import { describe } from 'vitest';
+import { createMemoryCaseStore } from '../../bot/store/memory-case-store.ts';
+import { itKeepsCases } from '../contracts/case-store.ts';
+import { itFindsWork } from '../contracts/case-store-work.ts';
+import { itTakesTextsWholeOrRefuses } from '../contracts/case-store-limits.ts';
+
+describe('cases in memory', () => {
+  itKeepsCases(createMemoryCaseStore);
+  itFindsWork(createMemoryCaseStore);
+  itTakesTextsWholeOrRefuses(createMemoryCaseStore);
+});
