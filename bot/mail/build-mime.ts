@@ -59,5 +59,5 @@ const part = (boundary: string, type: string, content: string): string[] => [
   '',
   ...(Buffer.from(content.replace(/\r?\n/g, '\r\n'))
     .toString('base64')
-    .match(/.{1,76}/g) ?? []),
+    .match(/.{1,76}/g) ?? ['']),
 ];

@@ -1,8 +1,6 @@
 /** Direction marks that turn the text after them around; what people type on purpose (U+200E, U+200F) stays. */
-// eslint-disable-next-line no-misleading-character-class -- each of them is meant on its own
 const DIRECTION_OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/g;
 
-// eslint-disable-next-line no-control-regex -- removing them is what it is for
 const CONTROLS = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g;
 
 /** What somebody wrote, as lines: every kind of line end becomes `\n`, a tab a space, other control characters go. */
@@ -29,4 +27,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Makes any text safe as the content of an HTML element and inside a quoted attribute. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (found) => ENTITIES[found] ?? '');
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (found) => ENTITIES[found] ?? '');

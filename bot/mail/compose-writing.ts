@@ -38,6 +38,8 @@ export function composeWriting(protocol: Protocol, kase: Case, duty: string): Co
   };
 }
 
-/** "Written outcome" within a sentence; "DCS alert" stays. */
-const midSentence = (title: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+/** "The written outcome" after a colon is "written outcome"; "DCS alert" stays. */
+function midSentence(title: string): string {
+  const bare = title.replace(/^(?:The|An?) /, '');
+  return /^\p{Lu}\p{Ll}/u.test(bare) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
+}

@@ -1,5 +1,5 @@
 import type { Case, Party, Writing } from '../protocol/case.ts';
-import type { Protocol } from '../protocol/definition.ts';
+import type { Protocol, WritingField } from '../protocol/definition.ts';
 import { holds } from '../protocol/predicate.ts';
 import { dutyOf, roleTitle, stageOf } from '../protocol/world.ts';
 import { cleanBlock, cleanInline } from './clean-text.ts';
@@ -15,40 +15,66 @@ export interface Letter {
   /** Names the matter, and nothing that anybody wrote: a mail client shows the first lines of a mail on a locked phone. */
   readonly opening: string;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** Says whose words follow: a form's headings speak to its writer ("What you found"). */
+  readonly lead: string;
   readonly parts: readonly { readonly heading: string; readonly text: string }[];
   readonly confirmed: readonly string[];
   readonly to: readonly string[];
   readonly copies: readonly string[];
   readonly answer: readonly string[];
+  readonly danger: readonly string[];
+  /** References and numbers that no line should end in the middle of; at least one, longer ones first. */
+  readonly unbroken: readonly string[];
   readonly footer: readonly string[];
 }
+
+export const DANGER = 'If a child or young person is in danger';
 
 /** Throws `RangeError` where the protocol has no form for the writing. */
 export function describeWriting(protocol: Protocol, kase: Case, writing: Writing): Letter {
   const form = dutyOf(protocol, writing.duty).writing;
-  if (!form) throw new RangeError(`duty "${writing.duty}" of protocol ${protocol.id} has no form for a writing`);
+  if (!form)
+    throw new RangeError(`duty "${writing.duty}" of protocol ${protocol.id} has no form for a writing`);
   return {
     ref: kase.ref,
     service: `Counterpart for ${protocol.shortTitle}`,
-    title: form.title,
+    title: forReaders(form.title),
     opening: opening(protocol, kase, writing),
     facts: facts(protocol, kase, writing),
-    parts: form.fields.map(({ id, label }) => ({ heading: label, text: cleanBlock(writing.fields[id] ?? '') })),
+    lead: `${cleanInline(writing.by.name)} wrote, under the headings of the form:`,
+    parts: parts(form.fields, writing),
     confirmed: form.attest.filter((one) => writing.attested.includes(one.duty)).map((one) => one.label),
     to: recipientsOf(writing).map((party) => whoAndWhy(protocol, kase, party, 'to')),
     copies: copiesOf(writing).map((party) => whoAndWhy(protocol, kase, party, 'copy')),
-    answer: answer(protocol, kase),
+    answer: answer(kase),
+    danger: danger(protocol, kase),
+    unbroken: [
+      messageNumber(kase.ref, writing),
+      kase.ref,
+      ...contacts(protocol, kase).map(({ phone }) => phone),
+    ],
     footer: footer(kase, writing),
   };
 }
+
+/** "Your written answer", as the form calls it, is nobody's own for those who get it. */
+const forReaders = (title: string): string =>
+  title.replace(/^Your (.)/, (_, first: string) => first.toUpperCase());
+
+const parts = (fields: readonly WritingField[], writing: Writing): Letter['parts'] => [
+  ...fields.map(({ id, label }) => ({ heading: label, text: cleanBlock(writing.fields[id] ?? '') })),
+  ...(writing.reason === undefined
+    ? []
+    : [{ heading: 'Why this goes up before its time', text: cleanBlock(writing.reason) }]),
+];
 
 const agency = (kase: Case, side: Party['side']): string =>
   cleanInline(kase.parties.find((party) => party.side === side)?.agencyName ?? 'an agency');
 
 const opening = (protocol: Protocol, kase: Case, writing: Writing): string =>
   `This is about ${kase.ref}, a disagreement between ${agency(kase, 'raising')}, which raised it, and ` +
-  `${agency(kase, 'receiving')}, under “${protocol.title}”. It was written at this stage: ` +
-  `${stageOf(protocol, writing.stage).title}.`;
+  `${agency(kase, 'receiving')}, under “${protocol.title}”. It was written at the stage ` +
+  `“${stageOf(protocol, writing.stage).title}”.`;
 
 const facts = (protocol: Protocol, kase: Case, writing: Writing): Letter['facts'] => [
   { label: 'Written by', value: writer(protocol, kase, writing) },
@@ -66,17 +92,22 @@ function writer(protocol: Protocol, kase: Case, { by, side }: Writing): string {
   return [cleanInline(by.name), ...place].join(', ');
 }
 
-function answer(protocol: Protocol, kase: Case): string[] {
-  const numbers = protocol.gate.contacts
-    .filter(({ phone, when }) => phone !== undefined && holds(when, kase.facts) !== false)
-    .map(({ label, phone = '' }) => `${label}: ${phone}.`);
-  return [
-    `To answer, go to the thread of ${kase.ref} in Teams and reply there. Please do not name the child in it: more ` +
-      'people can read the channel than receive this mail.',
-    'Nobody watches this mailbox for anything urgent. If a child or a young person is in danger, do not reply to ' +
-      `this mail: call 999 in an emergency, and follow your own agency’s safeguarding procedure. ${numbers.join(' ')}`.trim(),
-  ];
-}
+const answer = (kase: Case): string[] => [
+  `To answer, go to the thread of ${kase.ref} in Teams and reply there. Please do not name the child in it: more ` +
+    'people can read the channel than receive this mail.',
+];
+
+/** The numbers that the protocol prints for this child or adult, as far as the case says which it is. */
+const contacts = (protocol: Protocol, kase: Case): { label: string; phone: string }[] =>
+  protocol.gate.contacts.flatMap(({ label, phone, when }) =>
+    !phone || holds(when, kase.facts) === false ? [] : [{ label, phone }],
+  );
+
+const danger = (protocol: Protocol, kase: Case): string[] => [
+  'Do not reply to this mail: nobody watches this mailbox for anything urgent. Call 999 in an emergency, and follow ' +
+    'your own agency’s safeguarding procedure.',
+  ...contacts(protocol, kase).map(({ label, phone }) => `${label}: ${phone}`),
+];
 
 const footer = (kase: Case, writing: Writing): string[] => [
   `This mail is kept with the record of ${kase.ref}. It concerns a child or young person: share it only with ` +

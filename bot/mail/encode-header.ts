@@ -1,30 +1,37 @@
 /** Headers of a mail (RFC 5322, RFC 2047). Nothing that goes in can end a header and begin another. */
 
-// eslint-disable-next-line no-control-regex -- what a header must not hold
+/** What a header must not hold. */
 const CONTROLS = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g;
 
 /** A header's text on one line: a line end within it becomes a space. */
 const oneLine = (text: string): string => text.replace(CONTROLS, ' ').replace(/ +/g, ' ').trim();
 
-const isPlain = (text: string): boolean => /^[\x20-\x7E]*$/.test(text) && !text.includes('=?');
+/** Can stand as it is: ASCII, nothing that looks like an encoded word, and blanks to break the line at. */
+const isPlain = (text: string): boolean =>
+  /^[\x20-\x7E]*$/.test(text) && !text.includes('=?') && !/\S{71}/.test(text);
 
 /** RFC 2047: an encoded word has at most 75 characters; 42 bytes of text stay well below. */
 const MOST_BYTES = 42;
 
-/** Text of a header: as it is where it is plain, else as encoded words that never cut a character in two. */
+/** Text of a header: as it is where it is plain, else as encoded words. */
 export function encodeText(text: string): string {
   const line = oneLine(text);
-  if (isPlain(line)) return fold(line);
-  const words: string[] = [];
+  return isPlain(line) ? fold(line) : encodedWords(line);
+}
+
+/** Cut after a blank where there is one, and never within a character. */
+function encodedWords(line: string): string {
+  const pieces: string[] = [];
   let piece = '';
   for (const character of line) {
     if (Buffer.byteLength(piece + character) > MOST_BYTES) {
-      words.push(piece);
-      piece = '';
+      const cut = piece.lastIndexOf(' ') + 1 || piece.length;
+      pieces.push(piece.slice(0, cut));
+      piece = piece.slice(cut);
     }
     piece += character;
   }
-  return [...words, piece].map((word) => `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`).join('\r\n ');
+  return [...pieces, piece].map((one) => `=?UTF-8?B?${Buffer.from(one).toString('base64')}?=`).join('\r\n ');
 }
 
 /** Breaks plain text before a blank, so that lines stay near 70 characters. */
@@ -40,6 +47,7 @@ export function encodeMailbox(name: string, address: string): string {
   if (!isAddress(address)) throw new RangeError('not an e-mail address');
   const line = oneLine(name);
   if (line === '') return `<${address}>`;
-  const shown = isPlain(line) ? `"${line.replace(/["\\]/g, '\\$&')}"` : encodeText(line);
+  const shown =
+    isPlain(line) && line.length <= 70 ? `"${line.replace(/["\\]/g, '\\$&')}"` : encodedWords(line);
   return `${shown} <${address}>`;
 }

@@ -1,5 +1,5 @@
 import { escapeHtml } from './clean-text.ts';
-import type { Letter } from './describe-writing.ts';
+import { DANGER, type Letter } from './describe-writing.ts';
 
 /*
  * No text colour and no background is set: with `color-scheme` the mail program's own light or dark pair is used,
@@ -22,13 +22,19 @@ const STYLE = {
 } as const;
 
 const h2 = (text: string): string => `<h2 style="${STYLE.h2}">${escapeHtml(text)}</h2>`;
-const p = (text: string): string => `<p style="${STYLE.p}">${escapeHtml(text)}</p>`;
+/** A paragraph of our own words, in which the given ones stay on one line; the first that fits is taken. */
+function paragraph(text: string, unbroken: readonly string[]): string {
+  const kept = new RegExp(unbroken.map((word) => escapeHtml(word).replace(/\W/g, '\\$&')).join('|'), 'g');
+  const html = escapeHtml(text).replace(kept, '<span style="white-space:nowrap">$&</span>');
+  return `<p style="${STYLE.p}">${html}</p>`;
+}
+
 const fact = ({ label, value }: { label: string; value: string }): string =>
   `<p style="${STYLE.p}"><strong>${escapeHtml(label)}</strong><br><bdi>${escapeHtml(value)}</bdi></p>`;
 
 /** What a person wrote, in a block of its own direction: its line breaks are kept and nothing in it is markup. */
 const words = (text: string): string =>
-  `<div dir="auto" style="${STYLE.words}">${escapeHtml(text || 'Left empty by the writer.').replaceAll('\n', '<br>')}</div>`;
+  `<div dir="auto" style="${STYLE.words}">${escapeHtml(text).replaceAll('\n', '<br>') || '<em>Left empty by the writer.</em>'}</div>`;
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0
@@ -40,9 +46,10 @@ const section = (title: string, lines: readonly string[]): string[] =>
         '</ul>',
       ];
 
-/** The mail as a whole HTML document. Lines are short enough, and the text is safe, wherever it came from. */
-export const letterHtml = (letter: Letter, subject: string): string =>
-  [
+/** The mail as a whole HTML document. */
+export function letterHtml(letter: Letter, subject: string): string {
+  const ours = (text: string): string => paragraph(text, letter.unbroken);
+  return [
     '<!doctype html>',
     '<html lang="en-GB">',
     '<head>',
@@ -58,19 +65,23 @@ export const letterHtml = (letter: Letter, subject: string): string =>
     `<div role="article" aria-roledescription="email" aria-label="${escapeHtml(subject)}" lang="en-GB" style="${STYLE.sheet}">`,
     `<p style="${STYLE.brand}">${escapeHtml(letter.service)}</p>`,
     `<h1 style="${STYLE.h1}">${escapeHtml(letter.title)}</h1>`,
-    p(letter.opening),
+    ours(letter.opening),
     ...letter.facts.map(fact),
+    ours(letter.lead),
     ...letter.parts.flatMap((part) => [h2(part.heading), words(part.text)]),
     ...section('The writer confirms', letter.confirmed),
     ...section('Sent to', letter.to),
     ...section('Copied to', letter.copies),
     h2('How to answer'),
-    ...letter.answer.map(p),
+    ...letter.answer.map(ours),
+    h2(DANGER),
+    ...letter.danger.map(ours),
     `<div style="${STYLE.footer}">`,
-    ...letter.footer.map(p),
+    ...letter.footer.map(ours),
     '</div>',
     '</div>',
     '</body>',
     '</html>',
     '',
   ].join('\n');
+}

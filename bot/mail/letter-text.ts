@@ -1,4 +1,4 @@
-import type { Letter } from './describe-writing.ts';
+import { DANGER, type Letter } from './describe-writing.ts';
 
 const heading = (text: string): string => `${text}\n${'-'.repeat(Math.min(text.length, 60))}`;
 
@@ -17,12 +17,15 @@ export const letterText = (letter: Letter): string =>
     letter.title.toUpperCase(),
     letter.opening,
     letter.facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
+    letter.lead,
     ...letter.parts.flatMap((part) => [heading(part.heading), quoted(part.text)]),
     ...section('The writer confirms', letter.confirmed),
     ...section('Sent to', letter.to),
     ...section('Copied to', letter.copies),
     heading('How to answer'),
     ...letter.answer,
+    heading(DANGER),
+    ...letter.danger,
     '-'.repeat(60),
     ...letter.footer,
   ].join('\n\n') + '\n';

@@ -11,3 +11,9 @@ export const messageNumber = (ref: string, writing: Writing): string =>
 /** The Message-ID header, in angle brackets, in the name space of the mailbox's own domain. */
 export const messageId = (number: string, mailbox: string): string =>
   `<${number}.counterpart@${mailbox.slice(mailbox.lastIndexOf('@') + 1)}>`;
+
+/** How a mail can be found again: by its Message-ID where the server keeps it, and by its number in any case. */
+export interface MailName {
+  readonly mailId: string;
+  readonly number: string;
+}

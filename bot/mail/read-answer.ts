@@ -1,4 +1,5 @@
 import type { Delivery } from '../ports/delivery.ts';
+import type { MailName } from './message-number.ts';
 
 /** What Graph answered, as far as it matters. */
 export interface GraphAnswer {
@@ -12,8 +13,7 @@ export interface GraphAnswer {
 const WHY: Readonly<Record<number, string>> = {
   400: 'the mail service could not read the mail or one of its addresses',
   401: 'the mail service did not accept the service’s sign-in',
-  403:
-    'the service may not send from its mailbox: give the app the Exchange role "Application Mail.Send" for that mailbox',
+  403: 'the service may not send from its mailbox: give the app the Exchange role "Application Mail.Send" for that mailbox',
   404: 'the service’s mailbox does not exist, or has no licence: check the configured address',
   413: 'the mail is too large',
 };
@@ -25,22 +25,26 @@ const WHY: Readonly<Record<number, string>> = {
  *   mail already handed on.
  * - Any other 5xx, a 408, and any answer that is no refusal (204, a login page with 200) may hide a mail that went out.
  */
-export function readAnswer(answer: GraphAnswer, mailId: string): Delivery {
+export function readAnswer(answer: GraphAnswer, name: MailName): Delivery {
   const { status, retryAfter } = answer;
   const said = `status ${status}${answer.code === undefined ? '' : `, ${answer.code}`}`;
-  if (status === 202) return { outcome: 'delivered', ids: { mailId } };
+  if (status === 202) return { outcome: 'delivered', ids: { mailId: name.mailId } };
   if (status === 429 || (status === 503 && retryAfter !== undefined)) {
     const when = retryAfter === undefined ? '' : `; it asks to wait (${retryAfter})`;
     return { outcome: 'failed', retry: true, why: `the mail service is too busy${when} (${said})` };
   }
   if (status >= 300 && status < 500 && status !== 408) {
-    return { outcome: 'failed', retry: false, why: `${WHY[status] ?? 'the mail service refused the mail'} (${said})` };
+    return {
+      outcome: 'failed',
+      retry: false,
+      why: `${WHY[status] ?? 'the mail service refused the mail'} (${said})`,
+    };
   }
-  return mayHaveGone(`the mail service answered without saying whether it took the mail (${said})`, mailId);
+  return mayHaveGone(`the mail service answered without saying whether it took the mail (${said})`, name);
 }
 
 /** The mail may be on its way: a person can find out, and nothing else can. */
-export const mayHaveGone = (because: string, mailId: string): Delivery => ({
+export const mayHaveGone = (because: string, { number }: MailName): Delivery => ({
   outcome: 'unknown',
-  why: `${because}; look in Sent Items of the service’s mailbox for ${mailId}`,
+  why: `${because}; look in Sent Items of the service’s mailbox for ${number}`,
 });

@@ -1,4 +1,5 @@
 import type { Delivery } from '../ports/delivery.ts';
+import type { MailName } from './message-number.ts';
 import { mayHaveGone } from './read-answer.ts';
 
 /** Faults of a connection that was never made, so that not one byte of the mail has left. */
@@ -21,7 +22,7 @@ const BEFORE_SENDING: ReadonlySet<string> = new Set([
 ]);
 
 /** Says what it means that the request got no answer. Everything that is not surely harmless is unknown. */
-export function readFault(fault: unknown, mailId: string): Delivery {
+export function readFault(fault: unknown, name: MailName): Delivery {
   const codes = codesOf(fault);
   const [first] = codes;
   if (first !== undefined && codes.every((code) => BEFORE_SENDING.has(code))) {
@@ -30,12 +31,13 @@ export function readFault(fault: unknown, mailId: string): Delivery {
   const because = isTimeOut(fault)
     ? 'the mail service did not answer in time'
     : `the connection to the mail service was lost (${first ?? 'no reason given'})`;
-  return mayHaveGone(because, mailId);
+  return mayHaveGone(because, name);
 }
 
 /** The service could not get a token, so there was nothing to send with. */
 export function readSignInFault(fault: unknown): Delivery {
-  const refused = fault instanceof Error && 'statusCode' in fault && [400, 401, 403].includes(Number(fault.statusCode));
+  const refused =
+    fault instanceof Error && 'statusCode' in fault && [400, 401, 403].includes(Number(fault.statusCode));
   return {
     outcome: 'failed',
     retry: !refused,

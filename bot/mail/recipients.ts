@@ -20,15 +20,19 @@ export const copiesOf = (writing: Writing): Party[] => oncePerMailbox(writing.co
 
 /** One line: who it is, and why this mail comes to them. */
 export function whoAndWhy(protocol: Protocol, kase: Case, party: Party, as: 'to' | 'copy'): string {
-  const who = [cleanInline(party.name), roleTitle(protocol, party.role), cleanInline(party.agencyName)].join(', ');
-  const why = as === 'to' ? `it is written to them, ${standing(party, kase)}` : `the protocol gives them a copy, ${standing(party, kase)}`;
-  return `${who}: ${why}.`;
+  const role = roleTitle(protocol, party.role);
+  const who = [cleanInline(party.name), role, cleanInline(party.agencyName)].join(', ');
+  const part = partInCase(party, kase);
+  return as === 'to'
+    ? `${who}. It is for ${part}.`
+    : `${who}. A copy, as the protocol provides, for ${part}.`;
 }
 
-function standing({ side, person }: Party, kase: Case): string {
+function partInCase({ side, person }: Party, kase: Case): string {
+  if (side === 'neutral') return 'somebody who is on neither side';
+  if (side === 'receiving') return 'the side that was asked to answer';
   const first = kase.parties.find((party) => party.side === 'raising');
-  if (side === 'raising') {
-    return first?.person === person ? 'as the one who raised the disagreement' : 'on the side that raised the disagreement';
-  }
-  return side === 'receiving' ? 'on the side that was asked to answer' : 'as somebody on neither side';
+  return first?.person === person
+    ? 'the person who raised the disagreement'
+    : 'the side that raised the disagreement';
 }

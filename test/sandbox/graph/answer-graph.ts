@@ -1,6 +1,7 @@
 import type { Reply, ServiceRequest } from '../http-service.ts';
 import type { Mailbox } from './mailbox.ts';
 import { readMail } from './read-mail.ts';
+import { readMimeMail } from './read-mime-mail.ts';
 
 /** Bytes: what Graph takes in one request, attachments in base64 included. */
 const LARGEST_REQUEST = 4 * 1024 * 1024;
@@ -51,7 +52,8 @@ async function sendMail(request: ServiceRequest, id: string, tenant: Tenant): Pr
     return graphError(404, 'ErrorInvalidUser', `The requested user '${id}' is invalid.`);
   if (request.size > LARGEST_REQUEST)
     return graphError(413, 'RequestEntityTooLarge', 'The request is too large.');
-  const read = readMail(request.body, sender, request.at);
+  const inMime = request.headers['content-type']?.startsWith('text/plain') ?? false;
+  const read = (inMime ? readMimeMail : readMail)(request.body, sender, request.at);
   if ('code' in read) return graphError(400, read.code, read.message);
   await tenant.deliver(read.mail);
   return { status: 202 };

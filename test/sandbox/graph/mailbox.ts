@@ -12,6 +12,8 @@ export interface SentMail {
   subject: string;
   body: string;
   contentType: 'text' | 'html';
+  /** The plain text beside an HTML body, where the mail was given in MIME. */
+  text?: string;
   attachments: { name: string; contentType: string; bytes: Buffer }[];
   headers: Record<string, string>;
   /** The message as it was given to Graph. */

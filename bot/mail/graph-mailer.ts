@@ -1,0 +1,83 @@
+import type { TokenCredential } from '@azure/identity';
+import type { Delivery, DeliveryContext, Mailer } from '../ports/delivery.ts';
+import { SERVICE } from '../protocol/case.ts';
+import { roleTitle } from '../protocol/world.ts';
+import { buildMime } from './build-mime.ts';
+import { composeWriting, type ComposedMail } from './compose-writing.ts';
+import { isAddress } from './encode-header.ts';
+import { messageId, type MailName } from './message-number.ts';
+import { openGraph, SignInError, type PostToGraph } from './open-graph.ts';
+import { readAnswer } from './read-answer.ts';
+import { readFault, readSignInFault } from './read-fault.ts';
+
+export interface GraphMailerOptions {
+  readonly credential: TokenCredential;
+  /** The address of the service's own mailbox: the only one that it may send from. */
+  readonly mailbox: string;
+  /** Scheme and host without the version, such as `https://graph.microsoft.com`. */
+  readonly graphUrl: string;
+  /** How long to wait for a token, and again for the answer. In milliseconds; 10,000 when left out. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Sends writings through Microsoft Graph from the service's mailbox, which keeps each in its Sent Items. One request
+ * for one call, never a second: `unknown` is for a person to clear up. Delivered: `ids.mailId` is the Message-ID.
+ * Throws `RangeError` when it is made with an address that is none.
+ */
+export function createGraphMailer(options: GraphMailerOptions): Mailer {
+  const { credential, mailbox, graphUrl, timeoutMs = 10_000 } = options;
+  if (!isAddress(mailbox))
+    throw new RangeError('the address of the service’s mailbox is not an e-mail address');
+  const graph = openGraph({ credential, graphUrl, timeoutMs });
+  return {
+    send: async (duty, context) => {
+      const refused = cannotSend(duty, context);
+      if (refused) return { outcome: 'failed', retry: false, why: refused };
+      const mail = composeWriting(context.world.protocol, context.case, duty);
+      const name = { mailId: messageId(mail.number, mailbox), number: mail.number };
+      return post(graph, mailbox, toMime(mail, mailbox, name.mailId, context), name);
+    },
+  };
+}
+
+/** Why there is no sense in trying; an address that cannot be used is named by its role, as the thread would. */
+function cannotSend(duty: string, context: DeliveryContext): string | undefined {
+  const writing = context.case.writings[duty];
+  if (!writing) return 'the case has no such text to send';
+  if (writing.to.length === 0) return 'the text is addressed to nobody';
+  const bad = [...writing.to, ...writing.copies].find((party) => !isAddress(party.email));
+  if (!bad) return undefined;
+  const role = roleTitle(context.world.protocol, bad.role);
+  return `the directory has no usable e-mail address for ${role}, ${bad.agencyName}`;
+}
+
+const toMime = (mail: ComposedMail, mailbox: string, mailId: string, context: DeliveryContext): string =>
+  buildMime({
+    from: { name: SERVICE.name, email: mailbox },
+    to: mail.to,
+    cc: mail.cc,
+    subject: mail.subject,
+    html: mail.html,
+    text: mail.text,
+    messageId: mailId,
+    date: new Date(context.now),
+  });
+
+/** Graph takes a MIME mail as base64 text, and saves it to Sent Items unless told otherwise, which MIME cannot. */
+async function post(graph: PostToGraph, mailbox: string, mime: string, name: MailName): Promise<Delivery> {
+  try {
+    const path = `/users/${encodeURIComponent(mailbox)}/sendMail`;
+    const response = await graph(path, 'text/plain', Buffer.from(mime).toString('base64'));
+    const retryAfter = response.headers.get('retry-after') ?? undefined;
+    return readAnswer({ status: response.status, code: await errorCode(response), retryAfter }, name);
+  } catch (fault) {
+    return fault instanceof SignInError ? readSignInFault(fault.cause) : readFault(fault, name);
+  }
+}
+
+/** The word for the error only: its message may quote an address. */
+async function errorCode(response: Response): Promise<string | undefined> {
+  const text = await response.text().catch(() => '');
+  return /"code"\s*:\s*"([\w.]{1,60})"/.exec(text)?.[1];
+}
