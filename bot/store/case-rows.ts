@@ -4,10 +4,10 @@ import type { Instant } from '../protocol/instant.ts';
 import type { Case } from '../protocol/case.ts';
 import { keyOf } from '../tables/encode-key.ts';
 import type { Row } from '../tables/row-limits.ts';
-import { caseSchema } from './case-schema.ts';
+import { storedCase } from './case-schema.ts';
 import type { CaseVersion } from './case-version.ts';
-import { effectSchema } from './effect-schema.ts';
-import { eventSchema } from './event-schema.ts';
+import { storedEffect } from './effect-schema.ts';
+import { storedEvent } from './event-schema.ts';
 import { toStored } from './stored-json.ts';
 
 /** The rows of one case's partition, by their kind. The kinds are in the order of their keys. */
@@ -34,13 +34,13 @@ export const snapshotRow = (next: Case, commit: string, version: Omit<CaseVersio
   due: version.due,
   asked: version.asked,
   people: JSON.stringify(version.people),
-  ...toStored(caseSchema, next, `${next.ref} ${SNAPSHOT}`),
+  ...toStored(storedCase, next, `${next.ref} ${SNAPSHOT}`),
 });
 
 /** `sequence` counts from 1 in each case. */
 export function eventRow(partitionKey: string, sequence: number, event: CaseEvent): Row {
   const rowKey = keyOf(EVENT, ordinal(sequence));
-  return { partitionKey, rowKey, ...toStored(eventSchema, event, `${partitionKey} ${rowKey}`) };
+  return { partitionKey, rowKey, ...toStored(storedEvent, event, `${partitionKey} ${rowKey}`) };
 }
 
 export const commandRow = (partitionKey: string, rowKey: string, commit: string): Row => ({
@@ -58,7 +58,7 @@ export function effectRow(partitionKey: string, effect: Effect, commits: number,
     rowKey,
     asked,
     attempts: 0,
-    ...toStored(effectSchema, effect, `${partitionKey} ${rowKey}`),
+    ...toStored(storedEffect, effect, `${partitionKey} ${rowKey}`),
   };
 }
 

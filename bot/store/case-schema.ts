@@ -4,6 +4,7 @@ import { sideSchema } from '../protocol/definition.ts';
 import { EVENT_KEYS } from '../protocol/event-key.ts';
 import type { Facts } from '../protocol/predicate.ts';
 import type { Assert, SameShape } from './same-shape.ts';
+import { firstShape } from './stored-json.ts';
 
 // Strict throughout: a property that nobody here knows is a row of another version, and is refused, never dropped.
 
@@ -101,7 +102,7 @@ export const receiptSchema = z.strictObject({
 
 export const outcomeSchema = z.enum(['resolved', 'decided', 'final-not-agreed', 'closed']);
 
-export const caseSchema = z.strictObject({
+const caseSchema = z.strictObject({
   ref: z.string(),
   protocol: pinnedSchema,
   revision: z.number().int(),
@@ -121,3 +122,5 @@ export const caseSchema = z.strictObject({
 }) satisfies z.ZodType<Case>;
 
 export type CaseSchemaFits = Assert<SameShape<z.output<typeof caseSchema>, Case>>;
+
+export const storedCase = firstShape<Case>(caseSchema);

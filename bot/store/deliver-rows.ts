@@ -5,7 +5,7 @@ import { allRows, findRow, startingWith, type StoredRow } from '../tables/read-r
 import { StoreError } from '../tables/store-error.ts';
 import { attemptRow, EFFECT, effectKey, partitionOf } from './case-rows.ts';
 import type { CaseTables } from './case-tables.ts';
-import { effectSchema } from './effect-schema.ts';
+import { storedEffect } from './effect-schema.ts';
 import { instantSchema } from './case-schema.ts';
 import { fromStored } from './stored-json.ts';
 import { tidyUndelivered } from './tidy-undelivered.ts';
@@ -17,7 +17,7 @@ export async function readPending({ cases }: CaseTables, ref: string): Promise<P
 }
 
 function toPending(row: StoredRow): PendingEffect {
-  const effect = fromStored(effectSchema, row);
+  const effect = fromStored(storedEffect, row);
   const attemptedAt = instantSchema.optional().safeParse(row.attemptedAt);
   if (!attemptedAt.success) throw new StoreError('unreadable', `row ${row.rowKey} was attempted at no time`);
   return { effect, attempts: attemptsOf(row), ...(attemptedAt.data && { attemptedAt: attemptedAt.data }) };

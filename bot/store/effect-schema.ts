@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Effect } from '../protocol/effect.ts';
 import type { Assert, SameShape } from './same-shape.ts';
+import { firstShape } from './stored-json.ts';
 
 const effect = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>
   z.strictObject({ key: z.string(), kind: z.literal(kind), ...shape });
@@ -37,7 +38,7 @@ const remindedDutySchema = z.strictObject({
   slot: z.enum(['day-before', 'two-hours', 'passed', 'still-open', 'nudge']),
 });
 
-export const effectSchema = z.discriminatedUnion('kind', [
+const effectSchema = z.discriminatedUnion('kind', [
   effect('open-thread', {}),
   effect('ask-for-action', { stage }),
   effect('mention-holders', { stage, reason: mentionReasonSchema, people }),
@@ -49,3 +50,5 @@ export const effectSchema = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<Effect>;
 
 export type EffectSchemaFits = Assert<SameShape<z.output<typeof effectSchema>, Effect>>;
+
+export const storedEffect = firstShape<Effect>(effectSchema);

@@ -15,11 +15,12 @@ import {
   writingStatusSchema,
 } from './case-schema.ts';
 import type { Assert, SameShape } from './same-shape.ts';
+import { firstShape } from './stored-json.ts';
 
 const event = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({ at: instantSchema, by: actorSchema, type: z.literal(type), ...shape });
 
-export const eventSchema = z.discriminatedUnion('type', [
+const eventSchema = z.discriminatedUnion('type', [
   event('opened', {
     ref: z.string(),
     protocol: pinnedSchema,
@@ -51,3 +52,5 @@ export const eventSchema = z.discriminatedUnion('type', [
 ]) satisfies z.ZodType<CaseEvent>;
 
 export type EventSchemaFits = Assert<SameShape<z.output<typeof eventSchema>, CaseEvent>>;
+
+export const storedEvent = firstShape<CaseEvent>(eventSchema);

@@ -1,6 +1,7 @@
 import type { Draft, DraftStore } from '../ports/draft-store.ts';
+import { draftRow } from './draft-row.ts';
 
-/** The in-memory twin of the table of drafts. For tests and the simulator. */
+/** The in-memory twin of the table of drafts: same answers, same limits, nothing kept. For tests and the simulator. */
 export function createMemoryDraftStore(): DraftStore {
   const drafts = new Map<string, string>();
   return {
@@ -10,6 +11,7 @@ export function createMemoryDraftStore(): DraftStore {
     },
     save: async (draft) => {
       await Promise.resolve();
+      draftRow(draft);
       drafts.set(nameOf(draft.person, draft.id), JSON.stringify(draft));
     },
   };

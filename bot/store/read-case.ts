@@ -4,10 +4,10 @@ import type { CaseEvent } from '../protocol/event.ts';
 import { allRows, findRow, startingWith, type StoredRow } from '../tables/read-rows.ts';
 import { StoreError } from '../tables/store-error.ts';
 import { commandKey, EVENT, partitionOf, SNAPSHOT } from './case-rows.ts';
-import { caseSchema } from './case-schema.ts';
+import { storedCase } from './case-schema.ts';
 import type { CaseTables } from './case-tables.ts';
 import { writeVersion } from './case-version.ts';
-import { eventSchema } from './event-schema.ts';
+import { storedEvent } from './event-schema.ts';
 import { fromStored } from './stored-json.ts';
 
 const headSchema = z.object({
@@ -20,7 +20,7 @@ const headSchema = z.object({
 
 export async function loadCase({ cases }: CaseTables, ref: string): Promise<LoadedCase | undefined> {
   const row = await findRow(cases, partitionOf(ref), SNAPSHOT);
-  return row && { case: fromStored(caseSchema, row), version: versionOf(row) };
+  return row && { case: fromStored(storedCase, row), version: versionOf(row) };
 }
 
 function versionOf(row: StoredRow): string {
@@ -42,7 +42,7 @@ export function peopleOf(row: StoredRow): string[] {
 /** In the order in which they were recorded. */
 export async function readEvents({ cases }: CaseTables, ref: string): Promise<CaseEvent[]> {
   const rows = await allRows(cases, { partitionKey: partitionOf(ref), ...startingWith(EVENT) });
-  return rows.map((row) => fromStored(eventSchema, row));
+  return rows.map((row) => fromStored(storedEvent, row));
 }
 
 export const hasCommand = async ({ cases }: CaseTables, ref: string, commandId: string): Promise<boolean> =>

@@ -2,14 +2,20 @@ import type { z } from 'zod';
 import { joinText, splitText, toJson, type TextParts } from '../tables/long-text.ts';
 import { StoreError } from '../tables/store-error.ts';
 
-/** The shape in which rows are written now. Raised with each change that older rows do not fit. */
-export const SCHEMA = 1;
-
 /** Brings what was stored under one schema number to the shape of the next. */
 export type Upgrade = (older: unknown) => unknown;
 
-/** By the schema number that is read. None yet: every row that was ever written has the present shape. */
-export const UPGRADES: Readonly<Record<number, Upgrade>> = {};
+/** A kind of stored value: its present shape, the number of it, and the way there from each older number. */
+export interface StoredKind<T> {
+  readonly shape: z.ZodType<T>;
+  /** Raised with each change that older rows do not fit. */
+  readonly schema: number;
+  /** By the schema number that is read. */
+  readonly upgrades: Readonly<Record<number, Upgrade>>;
+}
+
+/** A kind of which every row that was ever written has the present shape. */
+export const firstShape = <T>(shape: z.ZodType<T>): StoredKind<T> => ({ shape, schema: 1, upgrades: {} });
 
 /** The properties of a row that hold a value: its schema number, and its JSON split over as many as it takes. */
 export type StoredValue = TextParts & { readonly schema: number };
@@ -18,11 +24,11 @@ export type StoredValue = TextParts & { readonly schema: number };
  * Prepares a value to be stored. What could not be read again is refused here, before it is written.
  * Throws `StoreError('unwritable')`.
  */
-export function toStored(schema: z.ZodType, value: unknown, row: string): StoredValue {
+export function toStored<T>(kind: StoredKind<T>, value: T, row: string): StoredValue {
   const json = toJson(value);
-  const parsed = schema.safeParse(JSON.parse(json));
+  const parsed = kind.shape.safeParse(JSON.parse(json));
   if (!parsed.success) throw misshapen('unwritable', row, parsed.error);
-  return { ...splitText(json), schema: SCHEMA };
+  return { ...splitText(json), schema: kind.schema };
 }
 
 /**
@@ -30,33 +36,27 @@ export function toStored(schema: z.ZodType, value: unknown, row: string): Stored
  * Throws `StoreError` with `newer-schema` or `unreadable`, naming the row.
  */
 export function fromStored<T>(
-  schema: z.ZodType<T>,
+  kind: StoredKind<T>,
   row: Readonly<Record<string, unknown>> & { readonly rowKey: string; readonly partitionKey: string },
-  upgrades: Readonly<Record<number, Upgrade>> = UPGRADES,
 ): T {
   const name = `${row.partitionKey} ${row.rowKey}`;
-  const raw = upgraded(parseJson(joinText(row), name), row.schema, name, upgrades);
-  const parsed = schema.safeParse(raw);
+  const raw = upgraded(kind, parseJson(joinText(row), name), row.schema, name);
+  const parsed = kind.shape.safeParse(raw);
   if (!parsed.success) throw misshapen('unreadable', name, parsed.error);
   return parsed.data;
 }
 
-function upgraded(
-  value: unknown,
-  schema: unknown,
-  row: string,
-  upgrades: Readonly<Record<number, Upgrade>>,
-): unknown {
+function upgraded<T>(kind: StoredKind<T>, value: unknown, schema: unknown, row: string): unknown {
   if (typeof schema !== 'number') throw new StoreError('unreadable', `row ${row} has no schema number`);
-  if (schema > SCHEMA) {
+  if (schema > kind.schema) {
     throw new StoreError(
       'newer-schema',
-      `row ${row} has schema ${schema}; this version knows up to ${SCHEMA}`,
+      `row ${row} has schema ${schema}; this version knows up to ${kind.schema}`,
     );
   }
   let newer = value;
-  for (let from = schema; from < SCHEMA; from += 1) {
-    const upgrade = upgrades[from];
+  for (let from = schema; from < kind.schema; from += 1) {
+    const upgrade = kind.upgrades[from];
     if (!upgrade) throw new StoreError('unreadable', `row ${row} has schema ${from}, which nothing upgrades`);
     newer = upgrade(newer);
   }
