@@ -1,0 +1,81 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Calendar, actBy } from '../bot/protocol/calendar.ts';
+import { type Day, type Instant, LONDON, londonDay } from '../bot/protocol/instant.ts';
+
+/** Written out by hand: the same `Intl` format differs between versions of Node. */
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+const local = (at: Instant): Temporal.ZonedDateTime => Temporal.Instant.from(at).toZonedDateTimeISO(LONDON);
+
+/** "Thursday 9 April"; with the year where that is not the present one. */
+export function sayDay(at: Instant, now: Instant): string {
+  const day = local(at);
+  const words = `${DAYS[day.dayOfWeek - 1] ?? ''} ${day.day} ${MONTHS[day.month - 1] ?? ''}`;
+  return day.year === local(now).year ? words : `${words} ${day.year}`;
+}
+
+/** "Thursday 9 April" for a calendar day. */
+export const sayCalendarDay = (day: Day, now: Instant): string => sayDay(`${day}T12:00:00.000Z`, now);
+
+/** "14:20", on the clock in London. */
+export const sayTime = (at: Instant): string => local(at).toPlainTime().toString({ smallestUnit: 'minute' });
+
+/** "Thursday 9 April, 14:20". */
+export const sayMoment = (at: Instant, now: Instant): string => `${sayDay(at, now)}, ${sayTime(at)}`;
+
+/** True for a limit by days: it ends with its day, and no clock time says more. */
+export const isEndOfDay = (at: Instant): boolean =>
+  local(at).toPlainTime().toString({ smallestUnit: 'second' }) === '23:59:59';
+
+function nearWord(at: Instant, now: Instant): 'today' | 'tomorrow' | undefined {
+  const day = local(at).toPlainDate();
+  const today = local(now).toPlainDate();
+  if (day.equals(today)) return 'today';
+  return day.equals(today.add({ days: 1 })) ? 'tomorrow' : undefined;
+}
+
+/** "Thursday 9 April"; "today, Thursday 9 April"; "tomorrow, Friday 10 April". */
+export function sayDayNear(at: Instant, now: Instant): string {
+  const near = nearWord(at, now);
+  return near ? `${near}, ${sayDay(at, now)}` : sayDay(at, now);
+}
+
+/** "Thursday 9 April, 14:20"; "14:20 today, Thursday 9 April". */
+export function sayMomentNear(at: Instant, now: Instant): string {
+  const near = nearWord(at, now);
+  return near ? `${sayTime(at)} ${near}, ${sayDay(at, now)}` : sayMoment(at, now);
+}
+
+/**
+ * Until when something is to be done, to be read after "by": 17:00 on the last working day that is left, the moment
+ * itself where the limit is in hours, and "the end of" the day once 17:00 has passed.
+ */
+export function sayLimitDay(calendar: Calendar, limit: Instant, now: Instant): string {
+  if (!isEndOfDay(limit)) return sayMomentNear(limit, now);
+  const act = actBy(calendar, limit);
+  if (act <= now) return `the end of ${sayDayNear(limit, now)}`;
+  const note = londonDay(act) === londonDay(limit) ? '' : ` (the time ends on ${sayDay(limit, now)})`;
+  return `${sayMomentNear(act, now)}${note}`;
+}
+
+/** "by Thursday 9 April, 17:00". */
+export const sayBy = (calendar: Calendar, limit: Instant, now: Instant): string =>
+  `by ${sayLimitDay(calendar, limit, now)}`;
+
+/** When a limit passed: "on Thursday 9 April"; with the time for a limit in hours. */
+export const sayPassed = (limit: Instant, now: Instant): string =>
+  isEndOfDay(limit) ? `on ${sayDay(limit, now)}` : `on ${sayMoment(limit, now)}`;
