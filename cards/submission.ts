@@ -30,19 +30,4 @@ export type Typed = Readonly<Record<string, string>>;
 export type SubmissionOf<F extends FormId> = Extract<Submission, { form: F }>;
 
 /** The form in which a matter is raised, filled in and sound. */
-export interface RaiseForm {
-  /** Directory id of the person disagreed with. */
-  readonly counterpart: string;
-  readonly category: number;
-  /** Day zero, where the protocol has one. */
-  readonly dayZero?: { key: 'disagreement-arose' | 'decision-received'; at: Instant };
-  /** When it was already put to them by word of mouth; absent: sending does it. */
-  readonly spokenAt?: Instant;
-  /** Where the first stage is informal: begin with a talk, it has been tried without success, or skip it as too serious. */
-  readonly informal?: 'talk' | 'tried' | 'too-serious';
-  readonly whatHappened: string;
-  readonly evidence: string;
-  readonly wouldSettle: string;
-  readonly childReference: string;
-  readonly earlier?: { until: Instant; reason: string };
-}
+export type { RaisedMatter as RaiseForm } from '../bot/protocol/raised-matter.ts';

@@ -62,6 +62,8 @@ export interface CaseStore {
    * for anew while its predecessor was being delivered. To drop an effect unbegun, name it in a commit's `settled`.
    */
   settle(ref: string, effectKeys: readonly string[]): Promise<void>;
+  /** Takes back the mark of `beginDelivery`: the try has certainly not reached the far side. */
+  release(ref: string, effectKey: string): Promise<void>;
   /** Cases whose wake time has come, earliest first. A hint: check it against the case. */
   due(until: Instant, most: number): Promise<string[]>;
   /** Cases that may have effects to deliver. A hint: check it against the case. */

@@ -17,17 +17,19 @@ function isBelowRespondent(protocol: Protocol, stage: Stage, facts: Facts): bool
 }
 
 /** The stage that follows; undefined after the last. */
-export function nextStage({ protocol }: World, kase: Case, from: string): Stage | undefined {
+export function nextStage(
+  { protocol }: Pick<World, 'protocol'>,
+  kase: Case,
+  from: string,
+): Stage | undefined {
   const next = stageOf(protocol, from).next;
   if (next === undefined) return undefined;
   const stage = stageOf(protocol, next);
-  return isBelowRespondent(protocol, stage, kase.facts)
-    ? nextStage({ protocol } as World, kase, next)
-    : stage;
+  return isBelowRespondent(protocol, stage, kase.facts) ? nextStage({ protocol }, kase, next) : stage;
 }
 
 /** The first stage of the file, where a case begins. */
-export function firstStage({ protocol }: World): Stage {
+export function firstStage({ protocol }: Pick<World, 'protocol'>): Stage {
   const [first] = protocol.stages;
   if (!first) throw new RangeError(`protocol ${protocol.id} has no stages`);
   return first;

@@ -1,9 +1,7 @@
+import type { CommandOutcome, CommandTarget } from '../ports/case-service.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { Case } from '../protocol/case.ts';
-import type { Command } from '../protocol/command.ts';
 import { decide } from '../protocol/decide/decide.ts';
-import type { Effect } from '../protocol/effect.ts';
-import type { Refusal } from '../protocol/refusal.ts';
 import { nextWake } from '../protocol/remind.ts';
 import type { World } from '../protocol/world.ts';
 
@@ -16,26 +14,14 @@ export interface CommandDeps {
   readonly worldOf: (protocol: { id: string; version: string }) => World;
 }
 
-export type CommandOutcome =
-  | { readonly done: 'accepted'; readonly case: Case; readonly effects: readonly Effect[] }
-  /** It was handled before: nothing changed now. */
-  | { readonly done: 'repeated'; readonly case: Case }
-  | { readonly done: 'refused'; readonly refusal: Refusal; readonly case: Case | undefined };
-
 /** Too many people wrote to one case at once; the command may be sent again. */
 export class BusyError extends Error {
   readonly code = 'case-busy';
 }
 
-interface Target {
-  readonly ref: string;
-  readonly command: Command;
-  /** Says the same whoever delivers it: case, stage, verb, revision, person. */
-  readonly businessKey?: string | undefined;
+interface Target extends CommandTarget {
   /** Effects that this command reports on, so that they are no longer pending. */
   readonly settles?: readonly string[];
-  /** For a new case: the protocol that it pins. */
-  readonly pins?: { id: string; version: string };
 }
 
 async function attempt(deps: CommandDeps, target: Target): Promise<CommandOutcome | undefined> {
@@ -64,8 +50,7 @@ async function attempt(deps: CommandDeps, target: Target): Promise<CommandOutcom
     settled: target.settles ?? [],
     wakeAt: nextWake(world, decision.next, command.now),
   });
-  if (result.done === 'committed')
-    return { done: 'accepted', case: decision.next, effects: decision.effects };
+  if (result.done === 'committed') return { done: 'accepted', case: decision.next };
   if (result.done === 'conflict') return undefined;
   const stored = await store.load(ref);
   return stored && { done: 'repeated', case: stored.case };

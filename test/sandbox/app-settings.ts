@@ -13,7 +13,7 @@ export function appSettings(services: {
     MicrosoftAppTenantId: '',
     COUNTERPART_STORAGE: services.storage,
     COUNTERPART_MAILBOX: MAILBOX,
-    COUNTERPART_GRAPH_URL: `${services.graphUrl}/v1.0`,
+    COUNTERPART_GRAPH_URL: services.graphUrl,
     ...services.identity,
   };
 }

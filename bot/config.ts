@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** The service cannot start as it is set up: names every variable, what is wrong with it and the remedy. */
+export class ConfigError extends Error {
+  readonly code = 'config';
+}
+
+const uuid = (remedy: string) =>
+  z.string({ error: `is not set. ${remedy}` }).regex(/^[0-9a-f-]{36}$/i, `is not an id. ${remedy}`);
+
+const storage = z
+  .string({
+    error:
+      'is not set. Give the address of the table service (https://ACCOUNT.table.core.windows.net) or a connection string.',
+  })
+  .refine(
+    (value) => /^https:\/\/\S+$/.test(value) || /(^|;)(AccountName|UseDevelopmentStorage)=/.test(value),
+    {
+      message: 'is neither an https address nor a connection string.',
+    },
+  );
+
+const shared = {
+  COUNTERPART_STORAGE: storage,
+  COUNTERPART_MAILBOX: z.email({
+    error: 'is not an e-mail address. Give the mailbox from which written outcomes are sent.',
+  }),
+  COUNTERPART_GRAPH_URL: z.url().default('https://graph.microsoft.com'),
+  AZURE_CLIENT_ID: z.string().optional(),
+};
+
+const appTypes = ['UserAssignedMSI', 'SingleTenant'] as const;
+
+/** In Azure nobody may talk to the bot unauthenticated: without an app id the SDK checks nothing at all. */
+const deployed = z.object({
+  ...shared,
+  MicrosoftAppId: uuid('Give the app id of the Azure Bot resource.'),
+  MicrosoftAppTenantId: uuid('Give the id of the Entra tenant in which the app is registered.'),
+  MicrosoftAppType: z.enum(appTypes, { error: `must be one of ${appTypes.join(', ')}.` }),
+  MicrosoftAppPassword: z.string().optional(),
+});
+
+const local = z.object({
+  ...shared,
+  MicrosoftAppId: z.string().default(''),
+  MicrosoftAppTenantId: z.string().default(''),
+  MicrosoftAppType: z.string().default(''),
+  MicrosoftAppPassword: z.string().optional(),
+});
+
+export type Config = z.infer<typeof local>;
+
+/** True on a developer's machine only: the local host says so, and nothing of Azure's own settings is there. */
+const isLocal = (env: NodeJS.ProcessEnv): boolean =>
+  env['AZURE_FUNCTIONS_ENVIRONMENT'] === 'Development' && env['WEBSITE_SITE_NAME'] === undefined;
+
+/**
+ * Reads the environment.
+ * @throws ConfigError with every mistake at once
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const schema = isLocal(env) ? local : deployed;
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return checkPassword(parsed.data);
+  const mistakes = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+  throw new ConfigError(`Counterpart cannot start. Its settings need attention:\n${mistakes.join('\n')}`);
+}
+
+/** A managed identity has no password, and the SDK refuses one; a single-tenant app needs one. */
+function checkPassword(config: Config): Config {
+  const wanted = config.MicrosoftAppType === 'SingleTenant';
+  const given = config.MicrosoftAppPassword !== undefined;
+  if (wanted === given || config.MicrosoftAppType === '') return config;
+  const remedy = wanted
+    ? 'is not set. A SingleTenant app needs its secret; better, use UserAssignedMSI.'
+    : 'must not be set: a managed identity has no password.';
+  throw new ConfigError(
+    `Counterpart cannot start. Its settings need attention:\n  MicrosoftAppPassword ${remedy}`,
+  );
+}

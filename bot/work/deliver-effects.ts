@@ -1,0 +1,94 @@
+import type { PendingEffect } from '../ports/case-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Delivery, Mailer, Messenger } from '../ports/delivery.ts';
+import { type Case, type Receipt, SERVICE } from '../protocol/case.ts';
+import { type Effect, isRepeatable } from '../protocol/effect.ts';
+import type { Instant } from '../protocol/instant.ts';
+import { type CommandDeps, handleCommand } from './handle-command.ts';
+
+export interface DeliveryDeps extends CommandDeps {
+  readonly clock: Clock;
+  readonly messenger: Messenger;
+  readonly mailer: Mailer;
+}
+
+/** After this, a try that left no result is taken to have been cut off. In milliseconds; a turn lasts seconds. */
+const LEASE_MS = 120_000;
+/** So often is something tried that has certainly not arrived, before it is called failed. */
+const MOST_TRIES = 20;
+
+const isMail = (effect: Effect): effect is Extract<Effect, { kind: 'send-writing' }> =>
+  effect.kind === 'send-writing';
+
+/** Everything in a thread waits for its thread. */
+const waitsForThread = (kase: Case, effect: Effect): boolean =>
+  !isMail(effect) && effect.kind !== 'open-thread' && kase.receipts['thread'] === undefined;
+
+const receiptOf = (delivery: Delivery, at: Instant): Receipt =>
+  delivery.outcome === 'delivered'
+    ? { at, outcome: 'delivered', ids: delivery.ids }
+    : { at, outcome: delivery.outcome, ids: {}, why: delivery.why };
+
+async function send(deps: DeliveryDeps, kase: Case, effect: Effect): Promise<Delivery> {
+  const context = { world: deps.worldOf(kase.protocol), case: kase, now: deps.clock.now() };
+  return isMail(effect) ? deps.mailer.send(effect.duty, context) : deps.messenger.deliver(effect, context);
+}
+
+/** Puts on record how a delivery ended; what follows from it becomes pending in the same transaction. */
+async function report(deps: DeliveryDeps, ref: string, effect: Effect, receipt: Receipt): Promise<void> {
+  await handleCommand(deps, {
+    ref,
+    command: {
+      id: `delivery:${effect.key}:${receipt.outcome}`,
+      now: receipt.at,
+      actor: SERVICE,
+      type: 'report-delivery',
+      effect: effect.key,
+      receipt,
+    },
+    settles: [effect.key],
+  });
+}
+
+/** What was tried, and left no result: it may have arrived. Only an edit may be repeated. */
+async function resume(deps: DeliveryDeps, ref: string, pending: PendingEffect): Promise<boolean> {
+  const { attemptedAt, effect } = pending;
+  if (attemptedAt === undefined || isRepeatable(effect)) return true;
+  const now = deps.clock.now();
+  if (Date.parse(now) - Date.parse(attemptedAt) >= LEASE_MS) {
+    const why = 'the service was cut off while sending this: it may or may not have arrived';
+    await report(deps, ref, effect, { at: now, outcome: 'unknown', ids: {}, why });
+  }
+  return false;
+}
+
+async function deliverOne(deps: DeliveryDeps, kase: Case, pending: PendingEffect): Promise<void> {
+  const { effect, attempts } = pending;
+  if (!(await resume(deps, kase.ref, pending))) return;
+  if (!(await deps.store.beginDelivery(kase.ref, effect.key, deps.clock.now(), attempts))) return;
+  const delivery = await send(deps, kase, effect);
+  if (delivery.outcome === 'failed' && delivery.retry && attempts < MOST_TRIES) {
+    await deps.store.release(kase.ref, effect.key);
+    return;
+  }
+  if (isRepeatable(effect)) await deps.store.settle(kase.ref, [effect.key]);
+  else await report(deps, kase.ref, effect, receiptOf(delivery, deps.clock.now()));
+}
+
+/**
+ * Delivers what a case has pending, in order, until nothing is left, nothing more can be done now, or `budgetMs`
+ * milliseconds are over: the rest is for the sweep. What arrived may ask for more; that is delivered too.
+ */
+export async function deliverEffects(deps: DeliveryDeps, ref: string, budgetMs: number): Promise<void> {
+  const end = performance.now() + budgetMs;
+  const tried = new Set<string>();
+  for (;;) {
+    const loaded = await deps.store.load(ref);
+    if (!loaded) return;
+    const pending = await deps.store.pendingEffects(ref);
+    const next = pending.find(({ effect }) => !tried.has(effect.key) && !waitsForThread(loaded.case, effect));
+    if (!next || performance.now() > end) return;
+    tried.add(next.effect.key);
+    await deliverOne(deps, loaded.case, next);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Calendar } from '../protocol/calendar.ts';
+import type { Protocol } from '../protocol/definition.ts';
+import type { World } from '../protocol/world.ts';
+
+/** A case pins a version of its protocol that this service does not have: its file was removed or replaced. */
+export class MissingProtocolError extends Error {
+  readonly code = 'protocol-missing';
+}
+
+/** Gives each case the very protocol that it pins, with the calendar. */
+export const pinnedWorlds =
+  (protocols: ReadonlyMap<string, Protocol>, calendar: Calendar) =>
+  ({ id, version }: { id: string; version: string }): World => {
+    const protocol = protocols.get(id);
+    if (protocol?.version === version) return { protocol, calendar };
+    throw new MissingProtocolError(`version ${version} of protocol "${id}" is not among the protocol files`);
+  };
