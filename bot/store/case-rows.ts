@@ -62,10 +62,10 @@ export function effectRow(partitionKey: string, effect: Effect, commits: number,
   };
 }
 
-/** What a delivery that begins changes in an effect's row. */
-export const attemptRow = (partitionKey: string, rowKey: string, attempts: number, at: Instant): Row => ({
+/** What a delivery changes in an effect's row. No time: the try is taken back, and counts all the same. */
+export const attemptRow = (partitionKey: string, rowKey: string, attempts: number, at?: Instant): Row => ({
   partitionKey,
   rowKey,
   attempts,
-  attemptedAt: at,
+  attemptedAt: at ?? '',
 });

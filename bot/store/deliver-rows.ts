@@ -17,10 +17,12 @@ export async function readPending({ cases }: CaseTables, ref: string): Promise<P
 }
 
 function toPending(row: StoredRow): PendingEffect {
-  const effect = fromStored(storedEffect, row);
-  const attemptedAt = instantSchema.optional().safeParse(row.attemptedAt);
-  if (!attemptedAt.success) throw new StoreError('unreadable', `row ${row.rowKey} was attempted at no time`);
-  return { effect, attempts: attemptsOf(row), ...(attemptedAt.data && { attemptedAt: attemptedAt.data }) };
+  const pending = { effect: fromStored(storedEffect, row), attempts: attemptsOf(row) };
+  const { attemptedAt } = row;
+  if (attemptedAt === undefined || attemptedAt === '') return pending;
+  const parsed = instantSchema.safeParse(attemptedAt);
+  if (!parsed.success) throw new StoreError('unreadable', `row ${row.rowKey} was attempted at no time`);
+  return { ...pending, attemptedAt: parsed.data };
 }
 
 function attemptsOf(row: StoredRow): number {
@@ -43,6 +45,14 @@ export async function beginDelivery(
   return await unlessChanged('beginning a delivery', () =>
     cases.updateEntity(next, 'Merge', { etag: row.etag }),
   );
+}
+
+/** Takes back the mark of a try, unless the effect is gone or somebody has begun it since. */
+export async function releaseDelivery({ cases }: CaseTables, ref: string, key: string): Promise<void> {
+  const row = await findRow(cases, partitionOf(ref), effectKey(key), ['attempts']);
+  if (!row) return;
+  const next = attemptRow(row.partitionKey, row.rowKey, attemptsOf(row));
+  await unlessChanged('releasing an effect', () => cases.updateEntity(next, 'Merge', { etag: row.etag }));
 }
 
 /** Takes away effects that were begun and are done. One that was asked for anew in the meantime has not been begun. */

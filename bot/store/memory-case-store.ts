@@ -37,6 +37,7 @@ export function createMemoryCaseStore(): CaseStore {
     pendingEffects: (ref) => later(() => [...(cases.get(ref)?.effects.values() ?? [])].map(toPending)),
     beginDelivery: (ref, key, at, seen) => later(() => begin(cases.get(ref), key, at, seen)),
     settle: (ref, keys) => later(() => settle(cases.get(ref), keys)),
+    release: (ref, key) => later(() => release(cases.get(ref), key)),
     due: (until, most) => later(() => due(cases, until).slice(0, most)),
     undelivered: (most) => later(() => undelivered(cases).slice(0, most)),
     ofPerson: (person, most) => later(() => ofPerson(cases, person).slice(0, most)),
@@ -93,6 +94,11 @@ function begin(rows: CaseRows | undefined, key: string, at: Instant, seen: numbe
   if (!rows || !row || (seen !== undefined && row.attempts !== seen)) return false;
   rows.effects.set(key, { ...row, attemptedAt: at, attempts: row.attempts + 1 });
   return true;
+}
+
+function release(rows: CaseRows | undefined, key: string): void {
+  const row = rows?.effects.get(key);
+  if (row) rows?.effects.set(key, { effect: row.effect, attempts: row.attempts });
 }
 
 function settle(rows: CaseRows | undefined, keys: readonly string[]): void {

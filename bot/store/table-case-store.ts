@@ -2,7 +2,7 @@ import type { CaseStore } from '../ports/case-store.ts';
 import type { Tables } from '../tables/open-tables.ts';
 import { openCaseTables, type CaseTables } from './case-tables.ts';
 import { commitCase } from './commit-case.ts';
-import { beginDelivery, readPending, settleEffects } from './deliver-rows.ts';
+import { beginDelivery, readPending, releaseDelivery, settleEffects } from './deliver-rows.ts';
 import { findDue, findOfPerson, findUndelivered } from './find-cases.ts';
 import { hasCommand, loadCase, readEvents } from './read-case.ts';
 
@@ -21,6 +21,7 @@ export function createTableCaseStore(tables: Tables): CaseStore {
     pendingEffects: (ref) => within((opened) => readPending(opened, ref)),
     beginDelivery: (ref, key, at, seen) => within((opened) => beginDelivery(opened, ref, key, at, seen)),
     settle: (ref, keys) => within((opened) => settleEffects(opened, ref, keys)),
+    release: (ref, key) => within((opened) => releaseDelivery(opened, ref, key)),
     due: (until, most) => within((opened) => findDue(opened, until, most)),
     undelivered: (most) => within((opened) => findUndelivered(opened, most)),
     ofPerson: (person, most) => within((opened) => findOfPerson(opened, person, most)),

@@ -47,6 +47,18 @@ export function itFindsWork(start: () => CaseStore | Promise<CaseStore>): void {
       ]);
     });
 
+    it('are free again when the try is taken back, which still counts', async () => {
+      await put(store, commitOf(exampleCase(ref), { effects: [telling('a')] }));
+      await store.beginDelivery(ref, 'a', AT);
+      await store.release(ref, 'a');
+      await store.release(ref, 'never');
+      expect(await store.pendingEffects(ref)).toEqual([{ effect: telling('a'), attempts: 1 }]);
+      expect(await store.beginDelivery(ref, 'a', AT, 1)).toBe(true);
+      expect(await store.pendingEffects(ref)).toEqual([
+        { effect: telling('a'), attempts: 2, attemptedAt: AT },
+      ]);
+    });
+
     it('are begun by one only of those who saw the same state', async () => {
       await put(store, commitOf(exampleCase(ref), { effects: [telling('a')] }));
       const begun = await Promise.all([1, 2, 3].map(() => store.beginDelivery(ref, 'a', AT, 0)));

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+
+/** The kinds of agency that the protocols know. */
+const AGENCY_TYPES = [
+  'school',
+  'council',
+  'childrens-trust',
+  'health',
+  'police',
+  'sendiass',
+  'criminal-justice',
+  'social-care',
+  'voluntary',
+  'housing',
+  'probation',
+  'self-employed',
+] as const;
+
+const name = z.string().trim().min(1);
+/** Entra writes its ids in small letters; whoever copies them does not always. */
+const id = z.guid().toLowerCase();
+
+export const agencySchema = z.strictObject({ id: name, name, type: z.enum(AGENCY_TYPES) });
+
+export const personSchema = z.strictObject({
+  id,
+  name,
+  email: z.email(),
+  agency: name,
+  jobTitle: name.exactOptional(),
+  employer: z.enum(['childrens-services', 'council-other', 'other']).exactOptional(),
+});
+
+export const roleSchema = z.strictObject({ protocol: name, role: name, agency: name, person: id });
+
+/** Ids that are left out are learnt when the bot is installed in the channel. */
+export const channelSchema = z.strictObject({
+  protocol: name,
+  name: name.exactOptional(),
+  tenantId: z.string().exactOptional(),
+  teamId: z.string().exactOptional(),
+  channelId: z.string().exactOptional(),
+  serviceUrl: z.string().exactOptional(),
+});
+
+const shapeSchema = z.strictObject({
+  agencies: z.array(agencySchema),
+  people: z.array(personSchema),
+  roles: z.array(roleSchema),
+  channels: z.array(channelSchema),
+});
+
+/** A whole directory, as a file of it is written. */
+export type Directory = z.output<typeof shapeSchema>;
+
+/** As zod calls for it: a place in the file, and what is wrong there. */
+type Complain = (path: (string | number)[], message: string) => void;
+
+/** A directory that does not contradict itself: nothing twice, and nothing that refers to what is not there. */
+export const directorySchema = shapeSchema.superRefine((directory, context) => {
+  const complain: Complain = (path, message) => context.addIssue({ code: 'custom', path, message });
+  complainOfTwins(directory, complain);
+  complainOfStrangers(directory, complain);
+});
+
+function complainOfTwins({ agencies, people, roles, channels }: Directory, complain: Complain): void {
+  const once = (list: string, keys: readonly string[]) => {
+    keys.forEach((key, index) => {
+      if (keys.indexOf(key) < index) complain([list, index], `is there twice: ${key}`);
+    });
+  };
+  once(
+    'agencies',
+    agencies.map(({ id }) => id),
+  );
+  once(
+    'people',
+    people.map((person) => person.id),
+  );
+  once(
+    'roles',
+    roles.map((held) => [held.protocol, held.role, held.agency, held.person].join(' ')),
+  );
+  once(
+    'channels',
+    channels.map(({ protocol }) => protocol),
+  );
+}
+
+function complainOfStrangers({ agencies, people, roles }: Directory, complain: Complain): void {
+  const knownAgencies = new Set(agencies.map((agency) => agency.id));
+  const knownPeople = new Set(people.map((person) => person.id));
+  const agencyOf = (list: string) => (item: { agency: string }, index: number) => {
+    if (!knownAgencies.has(item.agency))
+      complain([list, index, 'agency'], `no agency has the id ${item.agency}`);
+  };
+  people.forEach(agencyOf('people'));
+  roles.forEach(agencyOf('roles'));
+  roles.forEach(({ person }, index) => {
+    if (!knownPeople.has(person)) complain(['roles', index, 'person'], `nobody has the id ${person}`);
+  });
+}

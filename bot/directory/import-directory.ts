@@ -1,0 +1,39 @@
+import type { TransactionAction } from '@azure/data-tables';
+import { callTable } from '../tables/call-table.ts';
+import type { Tables } from '../tables/open-tables.ts';
+import type { Row } from '../tables/row-limits.ts';
+import { CHANNEL, directoryRows } from './directory-rows.ts';
+import { parseDirectory } from './parse-directory.ts';
+
+/** Rows in one transaction: the service takes no more. */
+const MOST_ROWS = 100;
+
+/**
+ * Writes a directory file, as YAML gave it, into the table `Directory`. What is there already is brought up to date,
+ * ids of channels that the file leaves out are kept, and no row is taken away. Doing it again changes nothing.
+ * Throws `DirectoryError` with every mistake of the file before anything is written, or `StoreError`.
+ * @returns the number of rows that were written
+ */
+export async function importDirectory(tables: Tables, file: unknown): Promise<number> {
+  const rows = directoryRows(parseDirectory(file));
+  const table = await callTable('opening the directory', () => tables('Directory'));
+  for (const batch of batchesOf(rows)) {
+    const actions = batch.map((row): TransactionAction => ['upsert', row, modeOf(row)]);
+    await callTable('writing the directory', () => table.submitTransaction(actions));
+  }
+  return rows.length;
+}
+
+/** What the file says of somebody is all there is to say; of a channel, the bot has learnt more than the file knows. */
+const modeOf = ({ partitionKey }: Row) => (partitionKey === CHANNEL ? 'Merge' : 'Replace');
+
+/** A transaction stays in one partition. */
+function batchesOf(rows: readonly Row[]): Row[][] {
+  const partitions = [...new Set(rows.map(({ partitionKey }) => partitionKey))];
+  return partitions.flatMap((partition) => {
+    const own = rows.filter(({ partitionKey }) => partitionKey === partition);
+    return Array.from({ length: Math.ceil(own.length / MOST_ROWS) }, (_, batch) =>
+      own.slice(batch * MOST_ROWS, (batch + 1) * MOST_ROWS),
+    );
+  });
+}
