@@ -3,10 +3,16 @@
  * With it the browser driver and the sandbox's memory are proved on their own.
  */
 import { app } from '@azure/functions';
-import { CardFactory, CloudAdapter, MessageFactory, TurnContext } from 'botbuilder';
-import type { Activity, ChannelAccount, ConversationReference, ConversationParameters } from 'botbuilder';
+import {
+  CardFactory,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  MessageFactory,
+  TurnContext,
+} from 'botbuilder';
+import type { Activity, ChannelAccount, ConversationParameters } from 'botbuilder';
 
-const adapter = new CloudAdapter();
+const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
 
 interface Card {
   type: 'AdaptiveCard';
@@ -33,7 +39,14 @@ const form = () =>
   card(
     [
       text('The form'),
-      { type: 'Input.Text', id: 'what', label: 'What happened', isMultiline: true, isRequired: true, errorMessage: 'x' },
+      {
+        type: 'Input.Text',
+        id: 'what',
+        label: 'What happened',
+        isMultiline: true,
+        isRequired: true,
+        errorMessage: 'x',
+      },
       {
         type: 'Input.ChoiceSet',
         id: 'who',
@@ -55,14 +68,18 @@ const form = () =>
   );
 
 function threadCard(state: string): Card {
-  return card([text(`Thread card: ${state}`)], [button('Update for all', 'update'), button('Only for me', 'mine')]);
+  return card(
+    [text(`Thread card: ${state}`)],
+    [button('Update for all', 'update'), button('Only for me', 'mine')],
+  );
 }
 
 async function onMessage(context: TurnContext): Promise<void> {
   const words = TurnContext.removeRecipientMention(context.activity).trim();
   const { from } = context.activity;
   if (words === 'thread') await startThread(context);
-  else if (words === 'hi') await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(welcome())));
+  else if (words === 'hi')
+    await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(welcome())));
   else await context.sendActivity(`${from.name} (${from.aadObjectId ?? '?'}) said: ${words}`);
 }
 
@@ -85,20 +102,24 @@ async function startThread(context: TurnContext): Promise<void> {
 
 function mention(mentioned: ChannelAccount): Partial<Activity> {
   const words = `<at>${mentioned.name}</at>`;
-  return { type: 'message', text: `${words} it is your move`, entities: [{ type: 'mention', mentioned, text: words }] };
+  return {
+    type: 'message',
+    text: `${words} it is your move`,
+    entities: [{ type: 'mention', mentioned, text: words }],
+  };
 }
 
 async function onClick(context: TurnContext): Promise<object> {
   const { action } = context.activity.value as { action: { verb: string; data: Record<string, string> } };
   if (action.verb === 'form') return answer(form());
   if (action.verb === 'send') {
-    const { verb: _, ...given } = action.data;
-    return answer(card([text('Thank you'), text(JSON.stringify(given))]));
+    const given = Object.entries(action.data).filter(([key]) => key !== 'verb');
+    return answer(card([text('Thank you'), text(JSON.stringify(Object.fromEntries(given)))]));
   }
   if (action.verb === 'mine') return answer(card([text(`Only ${context.activity.from.name} sees this`)]));
   const shown = threadCard(`updated by ${context.activity.from.name}`);
   const update = MessageFactory.attachment(CardFactory.adaptiveCard(shown));
-  await context.updateActivity({ ...update, id: context.activity.replyToId ?? '' } as Partial<Activity>);
+  await context.updateActivity({ ...update, id: context.activity.replyToId ?? '' });
   return answer(shown);
 }
 
@@ -132,5 +153,3 @@ app.http('messages', {
     return sent.body === undefined ? { status: sent.status } : { status: sent.status, jsonBody: sent.body };
   },
 });
-
-export type { ConversationReference };

@@ -4,7 +4,8 @@ import type { Person } from './load-directory.ts';
 export function findPerson(people: readonly Person[], typed: string): Person | readonly Person[] {
   const wanted = fold(typed);
   const exact = people.filter((one) => fold(one.name) === wanted || one.id === typed);
-  const meant = exact.length > 0 ? exact : people.filter((one) => wanted !== '' && fold(one.name).includes(wanted));
+  const meant =
+    exact.length > 0 ? exact : people.filter((one) => wanted !== '' && fold(one.name).includes(wanted));
   const [only] = meant;
   if (meant.length === 1 && only) return only;
   return meant.length === 0 ? people : meant;

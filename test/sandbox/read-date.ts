@@ -47,7 +47,7 @@ function isoDate(typed: string): string | undefined {
 /** 9:00 in London on the given number of weekdays later. Bank holidays are not known here: this only moves a clock. */
 export function addWorkingDays(now: Date, count: number): Date {
   let date = inLondon(now).toPlainDate();
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     date = date.add({ days: 1 });
     if (date.dayOfWeek <= 5) left -= 1;
   }

@@ -87,7 +87,7 @@ async function startParts(options: SandboxOptions, started: Started): Promise<Om
       })),
       mailboxes: [MAILBOX],
       dir: join(dataDir, 'mailbox'),
-      now: state.now,
+      now: () => state.now(),
     }),
   );
   const { connectionString } = tables;
@@ -134,7 +134,7 @@ async function startParts(options: SandboxOptions, started: Started): Promise<Om
       playgroundUrl: forwarder.pageUrl,
       state,
       clock,
-      mails: graph.mails,
+      mails: () => graph.mails(),
       ...(options.nextReminder ? { nextReminder: options.nextReminder } : {}),
     }),
   );
@@ -149,10 +149,7 @@ async function startParts(options: SandboxOptions, started: Started): Promise<Om
 }
 
 /** Waits until both have started or failed, so that nothing is left that starts after the other's failure. */
-async function both<First, Second>(
-  first: Promise<First>,
-  second: Promise<Second>,
-): Promise<[First, Second]> {
+async function both<First, Second>(first: Promise<First>, second: Promise<Second>): Promise<[First, Second]> {
   await Promise.allSettled([first, second]);
   return Promise.all([first, second]);
 }

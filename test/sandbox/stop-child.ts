@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Ends a child process that ends itself when its message channel closes; by force if it has not after two seconds. */
 export async function stopChild(child: ChildProcess): Promise<void> {
@@ -10,7 +9,7 @@ export async function stopChild(child: ChildProcess): Promise<void> {
     });
   });
   if (child.connected) child.disconnect();
-  await Promise.race([ended, sleep(2000)]);
-  if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  const force = setTimeout(() => child.kill('SIGKILL'), 2000);
   await ended;
+  clearTimeout(force);
 }

@@ -25,6 +25,10 @@ export function renderHome(view: HomeView): Html {
         You are <strong>${describePerson(person, directory.agencies)}</strong>.
         <a href="${playgroundUrl}" target="playground">Open the chats as ${person.name}</a>
       </p>
+      <nav aria-label="On this page">
+        <a href="#people">Who you are</a> <a href="#clock">The clock</a> <a href="#mailbox">The mailbox</a>
+        <a href="#help">What to try</a>
+      </nav>
     </header>
     <main class="home">
       <div class="column">${renderPeople(view)}</div>
@@ -79,7 +83,7 @@ function renderClock(now: Date, { nextReminder, problem }: HomeView): Html {
       </button>`
     : undefined;
   return html`
-    <section aria-labelledby="clock-title">
+    <section id="clock" aria-labelledby="clock-title">
       <h2 id="clock-title">The clock</h2>
       <p class="time" data-clock>${showDate(now)}</p>
       <p class="quiet">
@@ -120,18 +124,20 @@ function renderMailbox(mails: readonly ShownMail[]): Html {
   return html`
     <section id="mailbox" aria-labelledby="mailbox-title">
       <h2 id="mailbox-title">The mailbox</h2>
-      ${items.length === 0
-        ? html`<p class="quiet">No e-mail has been sent yet. Written outcomes arrive here.</p>`
-        : html`<ul class="mails">
-            ${items}
-          </ul>`}
+      ${
+        items.length === 0
+          ? html`<p class="quiet">No e-mail has been sent yet. Written outcomes arrive here.</p>`
+          : html`<ul class="mails">
+              ${items}
+            </ul>`
+      }
     </section>
   `;
 }
 
 function renderHelp({ playgroundUrl }: HomeView): Html {
   return html`
-    <section aria-labelledby="help-title">
+    <section id="help" aria-labelledby="help-title">
       <h2 id="help-title">What to try</h2>
       <p>
         In <a href="${playgroundUrl}" target="playground">the chats</a>, open Personal Chat and write
@@ -139,8 +145,8 @@ function renderHelp({ playgroundUrl }: HomeView): Html {
         Teams Channel. Then become the person it mentions, and answer.
       </p>
       <p class="quiet">
-        In the chat, <code>/as colin</code> and <code>/now +1 working day</code> do what this page does. What you
-        write is shown there as from “You”. In a channel the bot only hears posts that mention it.
+        In the chat, <code>/as colin</code> and <code>/now +1 working day</code> do what this page does. What
+        you write is shown there as from “You”. In a channel the bot only hears posts that mention it.
       </p>
     </section>
   `;

@@ -22,12 +22,14 @@ export function renderMail(mail: ShownMail): Html {
           <dd>${mail.atText}</dd>
         </dl>
       </section>
-      ${mail.html === undefined
-        ? undefined
-        : html`<section aria-labelledby="as-read">
-            <h2 id="as-read">As it is read</h2>
-            <iframe sandbox title="The mail: ${subject}" src="/mails/${mail.id}/html"></iframe>
-          </section>`}
+      ${
+        mail.html === undefined
+          ? undefined
+          : html`<section aria-labelledby="as-read">
+              <h2 id="as-read">As it is read</h2>
+              <iframe sandbox title="The mail: ${subject}" src="/mails/${mail.id}/html"></iframe>
+            </section>`
+      }
       <section aria-labelledby="as-text">
         <h2 id="as-text">As plain text</h2>
         <pre>${mail.text}</pre>

@@ -160,7 +160,13 @@ function describeState(options: ControlOptions): Record<string, unknown> {
   const { state, clock, playgroundUrl } = options;
   const now = clock.now();
   const person = state.person();
-  return { person, now: now.toISOString(), nowText: showDate(now), revision: revision(options), playgroundUrl };
+  return {
+    person,
+    now: now.toISOString(),
+    nowText: showDate(now),
+    revision: revision(options),
+    playgroundUrl,
+  };
 }
 
 function revision({ state, mails }: ControlOptions): string {

@@ -29,6 +29,11 @@ export function threadId(channel: string, rootId: string): string {
   return `${channel};messageid=${rootId}`;
 }
 
+/** The channel of a message in a thread. */
+export function channelOf(message: Message): string {
+  return message.conversation.split(';')[0] ?? '';
+}
+
 /** Everything that was said in the chats, over all runs of the sandbox on the same folder. */
 export function createChatMemory(journal: Journal): ChatMemory {
   const byId = new Map<string, Message>();

@@ -17,7 +17,9 @@ export async function createConversation(
   parameters: ConversationParameters,
 ): Promise<Answer> {
   const channel = parameters.channelData?.channel?.id ?? parameters.channelData?.teamsChannelId;
-  return channel === undefined ? openPersonalChat(context, parameters) : startThread(context, channel, parameters);
+  return channel === undefined
+    ? openPersonalChat(context, parameters)
+    : startThread(context, channel, parameters);
 }
 
 async function startThread(

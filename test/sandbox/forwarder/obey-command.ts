@@ -5,7 +5,11 @@ import type { SandboxState } from '../sandbox-state.ts';
 import type { Command } from './read-command.ts';
 
 /** Does what a person asked of the sandbox and says so. */
-export async function obeyCommand(command: Command, state: SandboxState, clock: SandboxClock): Promise<string> {
+export async function obeyCommand(
+  command: Command,
+  state: SandboxState,
+  clock: SandboxClock,
+): Promise<string> {
   switch (command.kind) {
     case 'as':
       state.actAs(command.person);

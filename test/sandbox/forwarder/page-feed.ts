@@ -1,7 +1,8 @@
-import { PLAYGROUND_CHAT, PLAYGROUND_USER, BOT } from '../playground/write-playground-config.ts';
+import { PLAYGROUND_CHAT } from '../playground/write-playground-config.ts';
+import type { SandboxState } from '../sandbox-state.ts';
 import { ownerOfChat } from './id-bindings.ts';
-import type { ChatMemory, Message } from './chat-memory.ts';
-import type { Activity } from './journal.ts';
+import { channelOf, type ChatMemory, type Message } from './chat-memory.ts';
+import { createFrame, createNote } from './page-frames.ts';
 import type { PageSocket } from './websocket.ts';
 
 interface Page {
@@ -27,16 +28,22 @@ export interface PageFeed {
   typing(conversation: string): void;
   /** A line in the personal chat that is from the sandbox, not from the bot, and is not kept. */
   note(text: string): void;
+  close(): void;
 }
 
-export function createPageFeed(memory: ChatMemory, channels: ReadonlySet<string>): PageFeed {
+export function createPageFeed(
+  memory: ChatMemory,
+  state: SandboxState,
+  channels: ReadonlySet<string>,
+): PageFeed {
   let pages: Page[] = [];
-  let notes = 0;
+  const readyPages = () => pages.filter(({ ready }) => ready);
 
   function tell(page: Page, message: Message): void {
     if (!isShown(page, message)) return;
     if (message.startsThread) page.threads.add(message.conversation);
-    page.socket.send(JSON.stringify(createFrame(message)));
+    const speaker = message.by === 'bot' ? undefined : nameOf(message.by);
+    page.socket.send(createFrame(message, 'createMessage', speaker));
   }
 
   function isShown(page: Page, message: Message): boolean {
@@ -44,6 +51,31 @@ export function createPageFeed(memory: ChatMemory, channels: ReadonlySet<string>
     if (ownerOfChat(message.conversation) !== undefined) return true;
     return message.startsThread ? channels.has(channelOf(message)) : page.threads.has(message.conversation);
   }
+
+  function nameOf(personId: string): string {
+    return state.directory.people.find(({ id }) => id === personId)?.name ?? 'somebody who has left';
+  }
+
+  /** Everything so far. The one personal chat of the page holds everybody's, so it says whose is whose. */
+  function tellAll(page: Page): void {
+    const messages = memory.messages();
+    // A thread before its replies, whatever order they were written down in.
+    for (const message of messages.filter(({ startsThread }) => startsThread)) tell(page, message);
+    let shownOwner = state.person().id;
+    for (const message of messages.filter(({ startsThread }) => !startsThread)) {
+      const owner = ownerOfChat(message.conversation);
+      if (owner !== undefined && owner !== shownOwner)
+        page.socket.send(createNote(`— ${nameOf(owner)} —`, message.at));
+      shownOwner = owner ?? shownOwner;
+      tell(page, message);
+    }
+    if (shownOwner !== state.person().id)
+      page.socket.send(createNote(`— ${state.person().name} —`, state.now().toISOString()));
+  }
+
+  const note = (text: string) => {
+    for (const page of readyPages()) page.socket.send(createNote(text, state.now().toISOString()));
+  };
 
   return {
     connect: (socket) => {
@@ -55,70 +87,28 @@ export function createPageFeed(memory: ChatMemory, channels: ReadonlySet<string>
       const page = pages.at(-1);
       if (!page || page.ready) return;
       page.ready = true;
-      // A thread before its replies, whatever order they were written down in.
-      const messages = memory.messages();
-      for (const message of messages.filter(({ startsThread }) => startsThread)) tell(page, message);
-      for (const message of messages.filter(({ startsThread }) => !startsThread)) tell(page, message);
+      tellAll(page);
     },
-    created: (message) => pages.forEach((page) => tell(page, message)),
+    created: (message) => {
+      const owner = ownerOfChat(message.conversation);
+      if (owner !== undefined && owner !== state.person().id)
+        note(`— For ${nameOf(owner)}, in their own chat: —`);
+      pages.forEach((page) => tell(page, message));
+    },
     updated: (message) => {
-      const frame = JSON.stringify({ ...createFrame(message), action: 'updateMessage' });
-      for (const page of pages) if (isShown(page, message)) page.socket.send(frame);
+      for (const page of pages)
+        if (isShown(page, message)) page.socket.send(createFrame(message, 'updateMessage'));
     },
     saidOnPage: (message) => {
       // Which page it was cannot be seen; it is nearly always the one that was opened last.
       if (message.startsThread) pages.at(-1)?.threads.add(message.conversation);
     },
     typing: (conversation) => {
-      const shownIn = ownerOfChat(conversation) === undefined ? conversation : PLAYGROUND_CHAT;
-      if (shownIn !== PLAYGROUND_CHAT) return;
-      const frame = JSON.stringify({ action: 'typing', actionConversationId: shownIn });
-      for (const page of pages) if (page.ready) page.socket.send(frame);
+      if (ownerOfChat(conversation) !== state.person().id) return;
+      const frame = JSON.stringify({ action: 'typing', actionConversationId: PLAYGROUND_CHAT });
+      for (const page of readyPages()) page.socket.send(frame);
     },
-    note: (text) => {
-      const content = { type: 'message', text, textFormat: 'markdown' };
-      const at = new Date().toISOString();
-      const conversation = PLAYGROUND_CHAT;
-      const frame = createFrame({ id: `note-${++notes}`, conversation, startsThread: false, at, by: 'bot', content });
-      for (const page of pages) if (page.ready) page.socket.send(JSON.stringify(frame));
-    },
-  };
-}
-
-function channelOf(message: Message): string {
-  return message.conversation.split(';')[0] ?? '';
-}
-
-/** A message as the Playground's server (0.2.28) would tell its page of it. */
-function createFrame(message: Message): Record<string, unknown> {
-  const { id, content, startsThread } = message;
-  const isPersonal = ownerOfChat(message.conversation) !== undefined;
-  const shownIn = startsThread ? channelOf(message) : isPersonal ? PLAYGROUND_CHAT : message.conversation;
-  return {
-    action: 'createMessage',
-    actionConversationId: shownIn,
-    message: {
-      messageId: id,
-      timestamp: Date.parse(message.at),
-      from: { id: message.by === 'bot' ? BOT.id : speakerOnPage() },
-      ...messageBody(content),
-      ...(startsThread ? { postConversationId: message.conversation } : {}),
-    },
-  };
-}
-
-function speakerOnPage(): string {
-  return PLAYGROUND_USER;
-}
-
-function messageBody(content: Activity): Record<string, unknown> {
-  const { text, attachments = [], entities = [] } = content;
-  return {
-    text,
-    textFormat: text === undefined ? undefined : (content.textFormat ?? 'markdown'),
-    attachments: attachments.map((one) => ({ contentType: one.contentType, content: one.content })),
-    attachmentLayout: content.attachmentLayout ?? 'list',
-    mentions: text === undefined ? [] : entities.filter(({ type }) => type === 'mention'),
-    feedbackLoopEnabled: false,
+    note,
+    close: () => pages.forEach((page) => page.socket.close()),
   };
 }

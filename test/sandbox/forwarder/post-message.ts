@@ -1,6 +1,6 @@
 import type { Answer } from './http-exchange.ts';
 import { callJson } from './http-exchange.ts';
-import type { Message } from './chat-memory.ts';
+import { channelOf, type Message } from './chat-memory.ts';
 import type { ForwarderContext } from './forwarder-context.ts';
 import type { Activity } from './journal.ts';
 
@@ -34,7 +34,7 @@ export async function postMessage(
 export async function giveToPlayground(context: ForwarderContext, message: Message): Promise<Answer> {
   const conversations = `${context.playgroundUrl}/_connector/v3/conversations`;
   const activity = { ...context.ids.toPlayground(message.content), type: 'message' };
-  const channel = message.conversation.split(';')[0] ?? '';
+  const channel = channelOf(message);
   const hasBoth = (activity.text ?? '') !== '' && (activity.attachments ?? []).length > 0;
   if (message.startsThread && hasBoth) {
     // Posted into the channel, the two would become two threads.
@@ -54,14 +54,12 @@ function bindAnswer(context: ForwarderContext, message: Message, answer: Answer)
 
 /** Teams shows text and each card as messages of their own (a carousel is one). */
 export function splitActivity(activity: Activity): Activity[] {
-  const { attachments = [], text } = activity;
   if (activity.attachmentLayout === 'carousel') return [activity];
-  const cards = attachments.map((one) => ({ ...withoutText(activity), attachments: [one] }));
-  const { attachments: _, ...words } = activity;
-  return text === undefined || text === '' ? cards : [words, ...cards];
-}
-
-function withoutText(activity: Activity): Activity {
-  const { text: _text, textFormat: _format, ...rest } = activity;
-  return rest;
+  const rest = { ...activity };
+  delete rest.text;
+  delete rest.textFormat;
+  delete rest.attachments;
+  const { text = '', textFormat, attachments = [] } = activity;
+  const words = { ...rest, text, ...(textFormat === undefined ? {} : { textFormat }) };
+  return [...(text === '' ? [] : [words]), ...attachments.map((one) => ({ ...rest, attachments: [one] }))];
 }

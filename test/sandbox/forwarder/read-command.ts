@@ -5,9 +5,7 @@ import type { SandboxState } from '../sandbox-state.ts';
 
 /** What a person asks of the sandbox itself, in the chat. */
 export type Command =
-  | { kind: 'as'; person: Person }
-  | { kind: 'now'; target: Date }
-  | { kind: 'unclear'; answer: string };
+  { kind: 'as'; person: Person } | { kind: 'now'; target: Date } | { kind: 'unclear'; answer: string };
 
 /** Reads "/as NAME" and "/now DATE"; undefined when the text is for the bot. */
 export function readCommand(text: string, state: SandboxState): Command | undefined {

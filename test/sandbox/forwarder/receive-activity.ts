@@ -17,13 +17,12 @@ export async function receiveActivity(context: ForwarderContext, body: unknown):
   const personId = context.state.person().id;
   const activity = context.ids.fromPlayground(body as PlaygroundActivity, personId);
   if (isForSandbox(context, activity)) return { status: 200 };
-  const conversation = activity.conversation?.id ?? '';
-  if (isInstallation(activity)) {
-    const place = conversation.split(';')[0] ?? '';
-    if (context.memory.wasInstalled(place)) return { status: 200 };
-    context.memory.remember({ kind: 'installed', conversation: place });
-  }
-  return sendToBot(context, asTeamsWould(context, activity));
+  const place = installedIn(activity);
+  if (place === undefined) return sendToBot(context, asTeamsWould(context, activity));
+  if (context.memory.wasInstalled(place)) return { status: 200 };
+  const answer = await sendToBot(context, asTeamsWould(context, activity));
+  if (answer.status < 300) context.memory.remember({ kind: 'installed', conversation: place });
+  return answer;
 }
 
 /** The Playground asks now and then whether somebody listens; what a person types to the sandbox was answered there. */
@@ -32,9 +31,16 @@ function isForSandbox(context: ForwarderContext, activity: PlaygroundActivity): 
   return activity.type === 'message' && readCommand(activity.text ?? '', context.state) !== undefined;
 }
 
-function isInstallation(activity: PlaygroundActivity): boolean {
+/**
+ * Where the bot is told that it was installed; undefined when it is told something else. Teams tells it once, in two
+ * activities; the Playground whenever a page is loaded.
+ */
+function installedIn(activity: PlaygroundActivity): string | undefined {
   const added = activity['membersAdded'] as { id?: string }[] | undefined;
-  return activity.type === 'conversationUpdate' && added?.some(({ id }) => id === BOT.id) === true;
+  const isAdded = activity.type === 'conversationUpdate' && added?.some(({ id }) => id === BOT.id) === true;
+  if (!isAdded && activity.type !== 'installationUpdate') return undefined;
+  if (activity['action'] === 'remove') return undefined;
+  return `${activity.type ?? ''} in ${activity.conversation?.id?.split(';')[0] ?? ''}`;
 }
 
 function asTeamsWould(context: ForwarderContext, activity: PlaygroundActivity): PlaygroundActivity {

@@ -1,5 +1,5 @@
 import { callJson } from './http-exchange.ts';
-import type { Message } from './chat-memory.ts';
+import { channelOf, type Message } from './chat-memory.ts';
 import type { ForwarderContext } from './forwarder-context.ts';
 import { ownerOfChat } from './id-bindings.ts';
 import { giveToPlayground } from './post-message.ts';
@@ -14,7 +14,7 @@ export async function restoreChats(context: ForwarderContext): Promise<void> {
   const known = new Set(context.channels.map(({ id }) => id));
   const messages = context.memory
     .messages()
-    .filter(({ conversation }) => ownerOfChat(conversation) !== undefined || known.has(conversation.split(';')[0] ?? ''));
+    .filter((one) => ownerOfChat(one.conversation) !== undefined || known.has(channelOf(one)));
   // Threads first: a reply can have been written down before the post of the person that it answers.
   for (const message of messages.filter(({ startsThread }) => startsThread)) await restore(context, message);
   for (const message of messages.filter(({ startsThread }) => !startsThread)) await restore(context, message);
@@ -30,7 +30,7 @@ async function restore(context: ForwarderContext, message: Message): Promise<voi
 }
 
 async function restorePost(context: ForwarderContext, message: Message): Promise<void> {
-  const channel = message.conversation.split(';')[0] ?? '';
+  const channel = channelOf(message);
   const url = `${context.playgroundUrl}/_conversation/v1/conversations/${encodeURIComponent(channel)}/messages`;
   // Without its mention of the bot, so that the Playground does not send it on again.
   const { text, textFormat } = message.content;

@@ -16,6 +16,16 @@ const CHAT_STREAM = '/_ws_conversation/v1/conversations/stream';
 const MESSAGES = /^\/_conversation\/v1\/conversations\/([^/]+)\/messages$/;
 const INSTALLATION = /^\/_debug\/conversation\/([^/]+)\/installation$/;
 
+interface SaidBody {
+  text?: string;
+  textFormat?: string;
+}
+
+interface SaidAnswer {
+  status: number;
+  body?: { messageId?: string; postConversationId?: string };
+}
+
 /** What a page of the Playground asks of its server, with the ids that outlive the server. */
 export async function servePage(
   context: ForwarderContext,
@@ -47,17 +57,14 @@ async function say(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = (await readJson(request)) as { text?: string; textFormat?: string };
+  const body = (await readJson(request)) as SaidBody;
   const there = encodeURIComponent(context.ids.toPlayground(shownIn));
   const url = `${context.playgroundUrl}/_conversation/v1/conversations/${there}/messages`;
   const person = context.state.person();
   const at = context.state.now().toISOString();
   const command = readCommand(body.text ?? '', context.state);
-  const answer = await callJson('POST', url, context.ids.toPlayground(body));
-  const { messageId: id, postConversationId } = (answer.body ?? {}) as {
-    messageId?: string;
-    postConversationId?: string;
-  };
+  const answer = (await callJson('POST', url, context.ids.toPlayground(body))) as SaidAnswer;
+  const { messageId: id, postConversationId } = answer.body ?? {};
   if (id === undefined) {
     sendJson(response, answer);
     return;
@@ -65,14 +72,17 @@ async function say(
   const startsThread = postConversationId !== undefined;
   const conversation = shownIn === PLAYGROUND_CHAT ? personalChatOf(person.id) : shownIn;
   const { text = '', textFormat = 'plain' } = body;
-  context.memory.remember({ kind: 'said', id, conversation, startsThread, at, by: person.id, text, textFormat });
+  const said = { id, conversation, startsThread, at, by: person.id, text, textFormat };
+  context.memory.remember({ kind: 'said', ...said });
   const message = context.memory.find(id);
   if (message) context.feed.saidOnPage(message);
-  sendJson(response, answer);
+  sendJson(response, { status: answer.status, body: { ...answer.body, timestamp: Date.parse(at) } });
   if (!command) return;
+  const answered = await obeyCommand(command, context.state, clock);
+  // In the personal chat the feed tells of every change of person by itself.
+  if (command.kind === 'as' && shownIn === PLAYGROUND_CHAT) return;
   const place = { conversation: startsThread ? threadId(shownIn, id) : conversation, startsThread: false };
-  const said = await obeyCommand(command, context.state, clock);
-  await postMessage(context, place, { type: 'message', text: said, textFormat: 'markdown' });
+  await postMessage(context, place, { type: 'message', text: answered, textFormat: 'markdown' });
 }
 
 /** A press of a card's button. The card in the answer is for the one who pressed it, on the page that they see. */

@@ -59,11 +59,12 @@ export async function startForwarder(options: ForwarderOptions): Promise<Forward
   await listen(pageSide, options.pagePort);
   options.state.onPerson((person) => {
     showSharedViews(context);
-    context.feed.note(`— You are now **${describePerson(person, options.state.directory.agencies)}** —`);
+    context.feed.note(`— You are now ${describePerson(person, options.state.directory.agencies)} —`);
   });
   return {
     pageUrl: `http://127.0.0.1:${options.pagePort}`,
     stop: async () => {
+      context.feed.close();
       await Promise.all([close(botSide), close(pageSide)]);
     },
   };
@@ -80,7 +81,7 @@ function createContext(options: ForwarderOptions): ForwarderContext {
     state,
     memory,
     ids: createIdBindings(),
-    feed: createPageFeed(memory, new Set(channels.map(({ id }) => id))),
+    feed: createPageFeed(memory, state, new Set(channels.map(({ id }) => id))),
     privateViews: new Map(),
   };
 }

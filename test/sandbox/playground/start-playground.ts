@@ -18,8 +18,6 @@ export interface PlaygroundOptions {
 
 export interface Playground {
   url: string;
-  /** Resolves when the process ends, for whatever reason. */
-  ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -45,25 +43,20 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   let output = '';
   child.stdout?.resume();
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => {
-      resolve();
-    });
-  });
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const url = `http://127.0.0.1:${options.port}`;
-  if (!(await answers(url, ended))) {
+  if (!(await answers(url, hasEnded))) {
     await stopChild(child);
     throw new Error(`The Agents Playground did not start on port ${options.port}. ${output.slice(-2000)}`);
   }
-  return { url, ended, stop: () => stopChild(child) };
+  return { url, stop: () => stopChild(child) };
 }
 
-async function answers(url: string, ended: Promise<void>): Promise<boolean> {
-  let running = true;
-  void ended.then(() => (running = false));
+/** Its page is asked for and not its configuration, which it keeps back for 15 seconds while no bot answers it. */
+async function answers(url: string, hasEnded: () => boolean): Promise<boolean> {
   const until = Date.now() + 20_000;
-  while (running && Date.now() < until) {
-    const response = await fetch(`${url}/_internal/v1/config`).catch(() => undefined);
+  while (!hasEnded() && Date.now() < until) {
+    const response = await fetch(`${url}/`).catch(() => undefined);
     if (response?.ok === true) return true;
     await sleep(100);
   }
