@@ -1,0 +1,42 @@
+import { type AdaptiveCard, type CardAction, type CardElement, card, text, title } from '../card-parts.ts';
+import { count } from '../say-list.ts';
+import type { Problems, Typed } from '../submission.ts';
+import { type Field, type Note, fieldsAmong } from './field.ts';
+import { problemLine, renderField } from './render-field.ts';
+import { ownText } from './typed.ts';
+
+export interface FormLook {
+  readonly title: string;
+  /** What the form does and what follows. */
+  readonly about: readonly CardElement[];
+  readonly items: readonly (Field | Note)[];
+  readonly actions: readonly CardAction[];
+}
+
+/** At the top of a form that did not pass: how much is to be put right, and where. */
+function summary(fields: readonly Field[], problems: Problems): CardElement[] {
+  const wrong = fields.filter((field) => ownText(problems, field.id) !== '');
+  const whole = ownText(problems, '');
+  if (wrong.length === 0 && whole === '') return [];
+  const head =
+    wrong.length === 0
+      ? []
+      : [
+          problemLine(`Please put ${count(wrong.length, 'thing')} right. Nothing that you wrote is lost.`),
+          text(wrong.map((field) => `- ${field.label}`).join('\n'), { spacing: 'Small' }),
+        ];
+  const items = [...(whole === '' ? [] : [problemLine(whole)]), ...head];
+  return [{ type: 'Container', style: 'attention', spacing: 'Medium', items }];
+}
+
+/** A button that leaves the form: it asks for no input, so nothing needs to be filled in first. */
+export const leave = (action: CardAction): CardAction => ({ ...action, associatedInputs: 'none' });
+
+/** A form as a card. With `typed` it shows that and nothing else, whether right or wrong. */
+export function formCard(look: FormLook, typed?: Typed, problems: Problems = {}): AdaptiveCard {
+  const fields = fieldsAmong(look.items);
+  const shown = look.items.flatMap((item) =>
+    item.kind === 'note' ? item.show : renderField(item, typed, ownText(problems, item.id) || undefined),
+  );
+  return card([title(look.title), ...summary(fields, problems), ...look.about, ...shown], look.actions);
+}

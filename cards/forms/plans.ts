@@ -1,0 +1,40 @@
+import type { FormId } from '../form-id.ts';
+import { planAnswerLate } from './answer-late.ts';
+import { planAnswerSettlement } from './answer-settlement.ts';
+import { planAskLate } from './ask-late.ts';
+import { planClose } from './close.ts';
+import { planDanger } from './danger.ts';
+import { planDangerDone } from './danger-done.ts';
+import { planDecision } from './decision.ts';
+import { planEarlierDate } from './earlier-date.ts';
+import { planEscalate } from './escalate.ts';
+import { planFacts } from './facts.ts';
+import type { PlanForm } from './form-plan.ts';
+import { planLaterDate } from './later-date.ts';
+import { planNotSatisfied } from './not-satisfied.ts';
+import { planNotSettled } from './not-settled.ts';
+import { planRecord } from './record.ts';
+import { planSatisfied } from './satisfied.ts';
+import { planSettle } from './settle.ts';
+import { planWrite } from './write.ts';
+
+/** Every form that asks or confirms something. `details` only shows, and is a card of its own. */
+export const PLANS: Readonly<Record<Exclude<FormId, 'details'>, PlanForm>> = {
+  record: planRecord,
+  'not-settled': planNotSettled,
+  settle: planSettle,
+  'answer-settlement': planAnswerSettlement,
+  escalate: planEscalate,
+  'earlier-date': planEarlierDate,
+  'later-date': planLaterDate,
+  danger: planDanger,
+  'danger-done': planDangerDone,
+  write: planWrite,
+  satisfied: planSatisfied,
+  'not-satisfied': planNotSatisfied,
+  'ask-late': planAskLate,
+  'answer-late': planAnswerLate,
+  facts: planFacts,
+  decision: planDecision,
+  close: planClose,
+};

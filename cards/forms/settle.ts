@@ -1,0 +1,57 @@
+import { peopleMeant, stageHolders } from '../../bot/protocol/authority.ts';
+import type { Party } from '../../bot/protocol/case.ts';
+import { text } from '../card-parts.ts';
+import { sayPeopleInRole } from '../say-people.ts';
+import { type FormContext, type PlanForm, nothingToDo, stageSeen } from './form-plan.ts';
+
+export const WORDING_MAX = 3000;
+
+/** Those on the other side who are asked whether the wording is right. */
+function otherSide({ world, case: kase, viewer, ...rest }: FormContext): Party[] {
+  const stage = stageSeen({ world, case: kase, viewer, ...rest });
+  const holders = stage ? stageHolders(kase, stage) : [];
+  const mine = holders.find((party) => party.person === viewer);
+  return holders.filter((party) => party.side !== 'neutral' && party.side !== mine?.side);
+}
+
+/** Who will write the outcome once both sides agree. */
+function writer({ world, case: kase }: FormContext, stage: string): Party[] {
+  const duty = world.protocol.duties.find(
+    (it) => it.stage === stage && it.kind === 'write' && it.starts.some((ref) => ref.key === 'resolved'),
+  );
+  return duty ? peopleMeant(kase, duty.by) : [];
+}
+
+/** "It is settled": one side's wording of what was agreed. */
+export const planSettle: PlanForm = (context) => {
+  const { world, case: kase } = context;
+  const stage = stageSeen(context);
+  if (!stage) return nothingToDo('It is settled', text('The case has not begun yet.'));
+  const other = sayPeopleInRole(world, otherSide(context), 'or') || 'The other side';
+  const writes = sayPeopleInRole(world, writer(context, stage.id), 'or');
+  return {
+    title: 'It is settled: what did you agree?',
+    about: [
+      text(
+        `Write down what you both agreed. ${other} then says whether this is right. It counts as settled only when both sides agree to the same words.`,
+      ),
+      ...(writes === '' ? [] : [text(`After that, ${writes} sends the written outcome.`)]),
+    ],
+    items: [
+      {
+        kind: 'text',
+        id: 'wording',
+        lines: 'many',
+        max: WORDING_MAX,
+        label: 'What was agreed, and how anything still open will be followed up',
+        required: true,
+        missing: 'Please write what was agreed.',
+        hint: 'Only the people of this case can read it. Do not name the child.',
+        initial: kase.settlement?.stage === stage.id ? kase.settlement.wording : undefined,
+      },
+    ],
+    submit: 'Send to the other side',
+    style: 'positive',
+    read: (values) => ({ value: { form: 'settle', wording: values['wording'] ?? '' } }),
+  };
+};

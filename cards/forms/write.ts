@@ -1,0 +1,58 @@
+import { currentStage } from '../../bot/protocol/case.ts';
+import type { Duty } from '../../bot/protocol/definition.ts';
+import { text } from '../card-parts.ts';
+import type { Field } from '../fields/field.ts';
+import type { Typed } from '../submission.ts';
+import { type FormContext, type PlanForm, type Reading, nothingToDo } from './form-plan.ts';
+import { writingReason } from './leaving-reason.ts';
+import { reasonField, reasonIn } from './reason-field.ts';
+import { sayRecipients, sayWritingState } from './say-recipients.ts';
+import { fieldInput, tickInput, writingFields } from './writing-fields.ts';
+
+/** True where the receipt of the writing takes the case into the duty's stage. */
+const opensStage = ({ world }: FormContext, duty: Duty): boolean =>
+  world.protocol.stages.some(
+    (stage) => stage.id === duty.stage && stage.opensOn.some((key) => duty.writing?.fulfils.includes(key)),
+  );
+
+function earlyReason(context: FormContext, duty: Duty): Field[] {
+  const { world, case: kase, now } = context;
+  if (currentStage(kase)?.stage === duty.stage) return [];
+  const needed = writingReason(world, kase, { stage: duty.stage, opens: opensStage(context, duty) }, now);
+  if (!needed) return [];
+  const label =
+    needed === 'early' ? 'Why do you go on before the answer is due?' : 'What makes it exceptional?';
+  return [reasonField(label, true)];
+}
+
+function readWriting(duty: Duty, values: Typed): Reading {
+  const { fields = [], attest = [] } = duty.writing ?? {};
+  return {
+    value: {
+      form: 'write',
+      duty: duty.id,
+      fields: Object.fromEntries(fields.map(({ id }) => [id, values[fieldInput(id)] ?? ''])),
+      attested: attest.filter((it) => values[tickInput(it.duty)] === 'true').map((it) => it.duty),
+      ...reasonIn(values['reason'] ?? ''),
+    },
+  };
+}
+
+/** A text that the service e-mails: the outcome, an answer, a letter, a notice. */
+export const planWrite: PlanForm = (context) => {
+  const duty = context.world.protocol.duties.find((it) => it.id === context.button.duty);
+  if (!duty?.writing) return nothingToDo('Write', text('This step is not part of this protocol.'));
+  const state = sayWritingState(context.case, duty);
+  return {
+    title: duty.writing.title,
+    about: [
+      text(duty.writing.intro ?? 'This goes by e-mail.'),
+      text(sayRecipients(context, duty)),
+      ...(state === undefined ? [] : [text(`⚠ ${state}`, { weight: 'Bolder' })]),
+    ],
+    items: [...writingFields(context.case, duty), ...earlyReason(context, duty)],
+    submit: 'Send the e-mail',
+    style: 'positive',
+    read: (values) => readWriting(duty, values),
+  };
+};

@@ -1,0 +1,60 @@
+import type { Case, Intake } from '../../bot/protocol/case.ts';
+import type { Duty, WritingField } from '../../bot/protocol/definition.ts';
+import type { Field } from '../fields/field.ts';
+
+/** Input ids of a writing: its own fields' names could clash with those of a button's data. */
+export const fieldInput = (id: string): string => `text_${id}`;
+export const tickInput = (duty: string): string => `tick_${duty}`;
+
+/** A first draft from what was written when the matter was raised. */
+const draftOf = ({ whatHappened, evidence, wouldSettle }: Intake): string =>
+  [
+    ['What happened', whatHappened],
+    ['What shows it', evidence],
+    ['What would settle it', wouldSettle],
+  ]
+    .filter(([, said]) => said?.trim() !== '')
+    .map(([head = '', said = '']) => `${head}:\n${said}`)
+    .join('\n\n');
+
+function prefillOf(kase: Case, duty: Duty, field: WritingField): string | undefined {
+  const earlier = kase.writings[duty.id]?.fields[field.id];
+  if (earlier !== undefined) return earlier;
+  if (field.prefill === 'settlement') return kase.settlement?.wording;
+  return field.prefill === 'intake' ? draftOf(kase.intake) : undefined;
+}
+
+function hintOf(field: WritingField, prefill: string | undefined): string | undefined {
+  const long = prefill !== undefined && prefill.length > field.max;
+  const shorten = `This draft has ${prefill?.length ?? 0} characters: please make it shorter.`;
+  return [field.hint, long ? shorten : undefined].filter(Boolean).join(' ') || undefined;
+}
+
+/** The questions of a writing as its protocol file names them, then the statements to tick. */
+export function writingFields(kase: Case, duty: Duty): Field[] {
+  const { fields = [], attest = [] } = duty.writing ?? {};
+  return [
+    ...fields.map((field): Field => {
+      const prefill = prefillOf(kase, duty, field);
+      return {
+        kind: 'text',
+        id: fieldInput(field.id),
+        lines: field.lines,
+        max: field.max,
+        label: field.label,
+        hint: hintOf(field, prefill),
+        required: field.required,
+        missing: 'Please fill this in.',
+        initial: prefill,
+      };
+    }),
+    ...attest.map((it): Field => ({
+      kind: 'tick',
+      id: tickInput(it.duty),
+      label: 'Please confirm',
+      statement: it.label,
+      required: true,
+      missing: 'Please tick this once it is true. It is part of the answer.',
+    })),
+  ];
+}
