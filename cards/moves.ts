@@ -1,0 +1,96 @@
+import { stageHolders } from '../bot/protocol/authority.ts';
+import type { DutyRun } from '../bot/protocol/duty-runs.ts';
+import { openRuns } from '../bot/protocol/duty-runs.ts';
+import { gateOf } from '../bot/protocol/gate.ts';
+import { offeredExits, stateOf } from '../bot/protocol/standing.ts';
+import { exitMoves } from './exit-moves.ts';
+import { type Move, leadsInto } from './move.ts';
+import { stageAfter, stageNow } from './stage-now.ts';
+import type { View } from './view.ts';
+import { ownersOf } from './whose-move.ts';
+
+/** Duties of which nobody is late and nobody is chased: their buttons are behind "More". */
+const isAside = ({ duty }: DutyRun): boolean =>
+  ['record', 'advice', 'consider', 'reason'].includes(duty.kind) || (duty.force === 'none' && !duty.nudge);
+
+function dutyMove(view: View, runs: readonly DutyRun[]): Move[] {
+  const [run] = runs;
+  if (!run) return [];
+  const { duty } = run;
+  if (duty.writing && view.case.writings[duty.id]?.status === 'sending') return [];
+  const mutual = duty.kind === 'speak' || duty.kind === 'meet';
+  const here = stageNow(view);
+  const holders = mutual && duty.stage === here.id ? stageHolders(view.case, here) : [];
+  const blocks = duty.blocks.includes('close') && view.case.outcome !== undefined;
+  const again = view.case.writings[duty.id] ? ' again' : '';
+  return [
+    {
+      form: duty.writing ? 'write' : 'record',
+      label: `${duty.button ?? 'This is done'}${again}`,
+      duty: duty.id,
+      who: [...runs.flatMap((it) => ownersOf(view, it)), ...holders],
+      rank: isAside(run) && !blocks ? 3 : 1,
+    },
+  ];
+}
+
+/** A button for each open duty, one for both sides where both owe it; none for a way that is shut. */
+function dutyMoves(view: View, exits: readonly string[]): Move[] {
+  const next = stageAfter(view);
+  const open = openRuns(view.world, view.case, view.now).filter(({ duty }) => {
+    if (duty.kind === 'decide') return false;
+    return !next || !leadsInto(duty, next) || (!duty.writing && exits.includes(`to:${next.id}`));
+  });
+  const ids = [...new Set(open.map((run) => run.duty.id))];
+  return ids.flatMap((id) =>
+    dutyMove(
+      view,
+      open.filter((run) => run.duty.id === id),
+    ),
+  );
+}
+
+/** True where the protocol asks something only of cases of which a fact is known, and it is not known yet. */
+function asksForFacts(view: View): boolean {
+  const entered = new Set(view.case.stages.map(({ stage }) => stage));
+  const known = openRuns(view.world, view.case, view.now).map((run) => run.duty.id);
+  return view.world.protocol.duties.some(
+    (duty) =>
+      duty.when !== undefined &&
+      entered.has(duty.stage) &&
+      (!duty.endsWithStage || duty.stage === stageNow(view).id) &&
+      !known.includes(duty.id),
+  );
+}
+
+/** What every party may do at any time. */
+function anytimeMoves(view: View): Move[] {
+  const who = view.case.parties;
+  const running = view.case.outcome === undefined;
+  const moves: (Move | false)[] = [
+    running && { form: 'earlier-date', label: 'Set an earlier date', who, rank: 3 },
+    running && { form: 'later-date', label: 'Ask for more time', who, rank: 3 },
+    running && asksForFacts(view) && { form: 'facts', label: 'Add something about the case', who, rank: 3 },
+  ];
+  return moves.filter((move) => move !== false);
+}
+
+function gateMoves(view: View): Move[] {
+  const gate = gateOf(view.world.protocol, view.world.calendar, view.case);
+  if (!gate.open) return [];
+  const label = 'The safety steps have been taken';
+  return [{ form: 'danger-done', label, who: view.case.parties, rank: 1, style: 'positive' }];
+}
+
+/** Everything that somebody may do now in a case, most pressing first; "details" and "danger" are on every card. */
+export function movesOf(view: View): Move[] {
+  if (stateOf(view.world, view.case, view.now) === 'closed') return gateMoves(view);
+  const exits = offeredExits(view.world, view.case, view.now);
+  const moves = [
+    ...gateMoves(view),
+    ...dutyMoves(view, exits),
+    ...exitMoves(view, exits),
+    ...anytimeMoves(view),
+  ];
+  return moves.sort((a, b) => a.rank - b.rank);
+}

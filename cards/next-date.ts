@@ -1,0 +1,47 @@
+import type { DutyRun } from '../bot/protocol/duty-runs.ts';
+import type { Party } from '../bot/protocol/case.ts';
+import { dueOf, headlineOf } from '../bot/protocol/standing.ts';
+import { sayBy, sayPassed } from './say-date.ts';
+import { upperFirst } from './say-list.ts';
+import { sayWhy } from './say-why.ts';
+import { waitedFor } from './stage-now.ts';
+import type { View } from './view.ts';
+import { ownersOf } from './whose-move.ts';
+
+/** The next date of a case in words. */
+export interface NextDate {
+  /** "By Thursday 4 June, 17:00" */
+  readonly when: string;
+  /** What is to be done by then, where it is one duty. */
+  readonly what: string;
+  readonly who: readonly Party[];
+  /** Why that date. */
+  readonly why: string;
+}
+
+export function nextDate(view: View): NextDate | undefined {
+  const headline = headlineOf(view.world, view.case, view.now);
+  if (!headline) return undefined;
+  return {
+    when: upperFirst(sayBy(view.world.calendar, headline.at, view.now)),
+    what: headline.run?.duty.text ?? '',
+    who: headline.run ? ownersOf(view, headline.run) : [],
+    why: sayWhy(view, headline),
+  };
+}
+
+/** Open duties whose date has passed. */
+export const lateRuns = (view: View): DutyRun[] =>
+  waitedFor(view).filter((run) => {
+    const due = dueOf(view.case, run);
+    return due !== undefined && due < view.now;
+  });
+
+/** "late: it was due by …" for an open duty, or when it is due; empty where it has no date. */
+export function sayDue(view: View, run: DutyRun): string {
+  const due = dueOf(view.case, run);
+  if (due === undefined) return '';
+  return due < view.now
+    ? `late: the time passed ${sayPassed(due, view.now)}`
+    : sayBy(view.world.calendar, due, view.now);
+}

@@ -1,0 +1,79 @@
+import { dutyOwners, stageHolders } from '../bot/protocol/authority.ts';
+import type { Party } from '../bot/protocol/case.ts';
+import type { DutyRun } from '../bot/protocol/duty-runs.ts';
+import { pendingLateEscalation } from '../bot/protocol/ladder.ts';
+import { dueOf, headlineOf, stateOf } from '../bot/protocol/standing.ts';
+import { holdersOfSide, isGivenUp, openOffer, stageAfter, stageNow, waitedFor } from './stage-now.ts';
+import type { View } from './view.ts';
+
+/** Who owes a duty: of a duty that both sides owe, those of the side that has yet to do it. */
+export const ownersOf = (view: View, run: DutyRun): Party[] =>
+  dutyOwners(view.case, run.duty).filter((party) => run.side === undefined || party.side === run.side);
+
+const ownersOfAll = (view: View, runs: readonly DutyRun[]): Party[] => [
+  ...new Map(
+    runs.flatMap((run) => ownersOf(view, run).map((party) => [party.person, party] as const)),
+  ).values(),
+];
+
+const isSending = (view: View, run: DutyRun): boolean =>
+  view.case.writings[run.duty.id]?.status === 'sending';
+
+/** Of the open duties those that are late or next; without any date, those that are reminded of. */
+function pressing(view: View): DutyRun[] {
+  const runs = waitedFor(view).filter((run) => !isSending(view, run));
+  const next = headlineOf(view.world, view.case, view.now)?.at;
+  const dated = runs.filter((run) => {
+    const due = dueOf(view.case, run);
+    return due !== undefined && (next === undefined || due <= next);
+  });
+  return dated.length > 0 ? dated : runs.filter((run) => run.duty.nudge && run.duty.endsWithStage);
+}
+
+/** After the end: whoever has to write the outcome, then whoever keeps the case from being closed. */
+function afterTheEnd(view: View): Party[] {
+  const runs = waitedFor(view);
+  const letters = runs.filter((run) => run.duty.kind === 'write' && run.duty.writing);
+  if (letters.length > 0)
+    return ownersOfAll(
+      view,
+      letters.filter((run) => !isSending(view, run)),
+    );
+  return ownersOfAll(
+    view,
+    runs.filter((run) => run.duty.blocks.includes('close')),
+  );
+}
+
+function whileOpen(view: View): Party[] {
+  const stage = stageNow(view);
+  const offer = openOffer(view);
+  if (offer) return stageHolders(view.case, stage).filter((party) => party.side !== offer.side);
+  const leading = isGivenUp(view) ? waitedFor(view).filter((run) => run.duty.stage !== stage.id) : [];
+  const owners = ownersOfAll(view, leading.length > 0 ? leading : pressing(view));
+  if (owners.length > 0) return owners;
+  return waitedFor(view).some((run) => isSending(view, run)) ? [] : stageHolders(view.case, stage);
+}
+
+/** Who has to act now; empty where the case waits for nobody in particular. */
+export function whoseMove(view: View): Party[] {
+  switch (stateOf(view.world, view.case, view.now)) {
+    case 'open':
+      return whileOpen(view);
+    case 'lapsed': {
+      const next = stageAfter(view);
+      return pendingLateEscalation(view.case) && next
+        ? holdersOfSide(view, next, 'receiving')
+        : holdersOfSide(view, stageNow(view), 'raising');
+    }
+    case 'awaiting-outcome':
+    case 'decided':
+    case 'final-not-agreed':
+      return afterTheEnd(view);
+    case 'closed':
+      return [];
+  }
+}
+
+export const isMyMove = (view: View, person: string): boolean =>
+  whoseMove(view).some((party) => party.person === person);
