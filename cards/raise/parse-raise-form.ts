@@ -1,0 +1,79 @@
+import type { Protocol } from '../../bot/protocol/definition.ts';
+import type { Instant } from '../../bot/protocol/instant.ts';
+import type { Facts } from '../../bot/protocol/predicate.ts';
+import { fieldsAmong } from '../fields/field.ts';
+import { readComingFields, readPastFields } from '../fields/moment-fields.ts';
+import { readFields } from '../fields/read-fields.ts';
+import type { Parsed, Problems, RaiseForm, Typed } from '../submission.ts';
+import { factsIn, questionsAt } from './question-fields.ts';
+import { type Pickable, dayZeroOf, raiseItems } from './raise-fields.ts';
+import { referenceProblem } from './raise-limits.ts';
+import { readSpoken } from './spoken-fields.ts';
+
+/** The form together with what its extra questions have told. */
+export type RaiseAnswers = RaiseForm & { readonly facts: Facts };
+
+type Part<T> = { readonly value: T } | { readonly problems: Problems };
+
+function readDayZero(protocol: Protocol, values: Typed, now: Instant): Part<Pick<RaiseForm, 'dayZero'>> {
+  const start = dayZeroOf(protocol).find(({ value }) => value === values['zero']);
+  if (!start) return { value: {} };
+  const when = readPastFields(values, now, [], 'zero');
+  return 'problems' in when ? when : { value: { dayZero: { key: start.value, at: when.at } } };
+}
+
+function readEarlier(values: Typed, now: Instant): Part<Pick<RaiseForm, 'earlier'>> {
+  const { untilDate = '', untilTime = '', earlierReason: reason = '' } = values;
+  const explained = reason.trim() !== '';
+  if (untilDate === '') {
+    return explained || untilTime !== ''
+      ? { problems: { untilDate: 'Please give the earlier date too, or empty the fields of this part.' } }
+      : { value: {} };
+  }
+  const until = readComingFields(values, 'until', now);
+  const why: Problems = explained ? {} : { earlierReason: 'Please say why the child needs it sooner.' };
+  if ('problems' in until) return { problems: { ...until.problems, ...why } };
+  if (until.at <= now)
+    return { problems: { untilDate: 'Please choose a time that is still to come.', ...why } };
+  return explained ? { value: { earlier: { until: until.at, reason } } } : { problems: why };
+}
+
+function readReference(values: Typed): Part<unknown> {
+  const problem = referenceProblem(values['childReference'] ?? '');
+  return problem === undefined ? { value: {} } : { problems: { childReference: problem } };
+}
+
+const problemsOf = (part: Part<unknown>): Problems => ('problems' in part ? part.problems : {});
+
+/** Reads the one form of raising. All problems are told at once. Never throws, whatever the inputs are. */
+export function parseRaiseForm(
+  protocol: Protocol,
+  inputs: unknown,
+  people: readonly Pickable[],
+  now: Instant,
+): Parsed<RaiseAnswers> {
+  const { values, problems } = readFields(fieldsAmong(raiseItems(protocol, people, now)), inputs);
+  const zero = readDayZero(protocol, values, now);
+  const spoken = readSpoken(values, now);
+  const earlier = readEarlier(values, now);
+  const parts = [zero, spoken, earlier, readReference(values)].map(problemsOf);
+  const all: Problems = Object.assign({}, ...parts, problems) as Problems;
+  if (Object.keys(all).length > 0 || !('value' in zero && 'value' in spoken && 'value' in earlier)) {
+    return { problems: all };
+  }
+  const { counterpart = '', category, whatHappened = '', evidence = '', wouldSettle = '' } = values;
+  return {
+    value: {
+      counterpart,
+      category: Number(category),
+      ...zero.value,
+      ...spoken.value,
+      whatHappened,
+      evidence,
+      wouldSettle,
+      childReference: values['childReference'] ?? '',
+      ...earlier.value,
+      facts: factsIn(questionsAt(protocol, 'form'), values),
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import type { Protocol } from '../../bot/protocol/definition.ts';
+import type { Instant } from '../../bot/protocol/instant.ts';
+import { heading, quiet, text } from '../card-parts.ts';
+import { type Field, type Note, note } from '../fields/field.ts';
+import { momentFields } from '../fields/moment-fields.ts';
+import { questionField, questionsAt } from './question-fields.ts';
+import { RAISE_LIMITS } from './raise-limits.ts';
+import { spokenFields } from './spoken-fields.ts';
+
+/** Somebody who can be disagreed with, as the directory knows them: "Name, role, Agency". */
+export interface Pickable {
+  readonly id: string;
+  readonly label: string;
+}
+
+const DAY_ZERO = [
+  { value: 'disagreement-arose', label: 'We disagreed' },
+  { value: 'decision-received', label: 'I received a decision' },
+] as const;
+export type DayZeroKey = (typeof DAY_ZERO)[number]['value'];
+
+/** What the clock of this protocol can start with. */
+export const dayZeroOf = (protocol: Protocol) =>
+  DAY_ZERO.filter(({ value }) => protocol.dayZero.includes(value));
+
+function dayZeroFields(protocol: Protocol, now: Instant): Field[] {
+  const choices = dayZeroOf(protocol);
+  if (choices.length === 0) return [];
+  return [
+    {
+      kind: 'choice',
+      id: 'zero',
+      look: 'expanded',
+      label: 'What did it start with?',
+      required: true,
+      missing: 'Please choose what it started with.',
+      initial: choices[0]?.value,
+      choices,
+    },
+    ...momentFields({
+      id: 'zero',
+      dateLabel: 'When was that? Date',
+      timeLabel: 'Time',
+      timeRequired: true,
+      initial: now,
+      hint: 'The days are counted from here. UK time.',
+    }),
+  ];
+}
+
+const area = (id: keyof typeof RAISE_LIMITS, label: string, missing: string, hint: string): Field => ({
+  kind: 'text',
+  id,
+  lines: 'many',
+  max: RAISE_LIMITS[id],
+  label,
+  required: true,
+  missing,
+  hint,
+});
+
+const storyFields: readonly Field[] = [
+  area(
+    'whatHappened',
+    'What happened, and when?',
+    'Please say what happened.',
+    'Do not write the name of the child.',
+  ),
+  area('evidence', 'What shows it?', 'Please say what shows it.', 'Reports, dates, what people saw.'),
+  area('wouldSettle', 'What would settle it for you?', 'Please say what would settle it.', ''),
+  {
+    kind: 'text',
+    id: 'childReference',
+    lines: 'one',
+    max: RAISE_LIMITS.childReference,
+    label: "The child's reference in your own system",
+    required: true,
+    missing: 'Please give the reference that your own system uses for the child.',
+    hint: 'The number or code, not the name and not the date of birth.',
+  },
+];
+
+const earlierFields = (): (Field | Note)[] => [
+  note(
+    heading('Does the child need an answer sooner?'),
+    text('If so, set a date here. Otherwise leave this empty: the usual days then count.'),
+  ),
+  ...momentFields({
+    id: 'until',
+    dateLabel: 'Earlier date (if you like)',
+    timeLabel: 'Time (if you like)',
+    timeRequired: false,
+    hint: 'Without a time it is the end of that day. UK time.',
+  }).map((field) => ({ ...field, required: false })),
+  {
+    kind: 'text',
+    id: 'earlierReason',
+    lines: 'many',
+    max: RAISE_LIMITS.earlierReason,
+    label: 'Why the child needs it sooner (needed with a date)',
+    required: false,
+    missing: '',
+  },
+];
+
+const whoField = (protocol: Protocol, people: readonly Pickable[]): Field => ({
+  kind: 'choice',
+  id: 'counterpart',
+  look: people.length > 6 ? 'filtered' : 'compact',
+  label:
+    protocol.shape === 'mirrored'
+      ? 'Who do you disagree with?'
+      : 'Whose view, action or decision do you disagree with?',
+  required: true,
+  missing: 'Please choose a person from the list.',
+  choices: people.map(({ id, label }) => ({ value: id, label })),
+});
+
+const categoryField = (protocol: Protocol): Field => ({
+  kind: 'choice',
+  id: 'category',
+  look: protocol.categories.length > 5 ? 'compact' : 'expanded',
+  label: 'What is it about?',
+  required: true,
+  missing: 'Please choose what it is about.',
+  choices: protocol.categories.map(({ id, label }) => ({ value: String(id), label })),
+});
+
+/** Everything that the one form asks, in its order. */
+export const raiseItems = (
+  protocol: Protocol,
+  people: readonly Pickable[],
+  now: Instant,
+): (Field | Note)[] => [
+  whoField(protocol, people),
+  ...(people.length === 0
+    ? [note(quiet('Nobody is listed yet. The business manager of the partnership can help.'))]
+    : []),
+  categoryField(protocol),
+  ...dayZeroFields(protocol, now),
+  ...spokenFields(protocol),
+  ...storyFields,
+  ...questionsAt(protocol, 'form').map((question) => questionField(question)),
+  ...earlierFields(),
+];

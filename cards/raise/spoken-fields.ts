@@ -1,0 +1,60 @@
+import type { Protocol } from '../../bot/protocol/definition.ts';
+import type { Instant } from '../../bot/protocol/instant.ts';
+import type { Choice, Field } from '../fields/field.ts';
+import { momentFields, readPastFields } from '../fields/moment-fields.ts';
+import type { Problems, RaiseForm, Typed } from '../submission.ts';
+
+const INFORMAL: readonly Choice[] = [
+  { value: 'talk', label: 'No, we begin with a talk' },
+  { value: 'tried', label: 'Yes, and it did not settle it' },
+  { value: 'too-serious', label: 'No, it is too serious for an informal talk' },
+];
+const MIRRORED: readonly Choice[] = [
+  { value: 'no', label: 'No. Sending this tells them' },
+  { value: 'yes', label: 'Yes, by word of mouth' },
+];
+
+/** True where the first stage is an informal talk that may be over already, or be passed over. */
+export const beginsInformally = (protocol: Protocol): boolean => protocol.stages[0]?.kind === 'informal';
+
+const asksWhen = (answer: string | undefined): boolean => answer === 'yes' || answer === 'tried';
+
+/** Has it been put to the other person already, and when? */
+export function spokenFields(protocol: Protocol): Field[] {
+  const informal = beginsInformally(protocol);
+  return [
+    {
+      kind: 'choice',
+      id: 'spoken',
+      look: 'expanded',
+      label: informal
+        ? 'Have you talked about it with this person?'
+        : 'Have you already raised it with them?',
+      required: true,
+      missing: 'Please choose an answer.',
+      choices: informal ? INFORMAL : MIRRORED,
+    },
+    ...momentFields({
+      id: 'spoken',
+      dateLabel: 'If yes: when? Date',
+      timeLabel: 'If yes: time',
+      timeRequired: false,
+      hint: 'Leave this empty if your answer is no. UK time.',
+    }).map((field) => ({ ...field, required: false })),
+  ];
+}
+
+type Spoken = Pick<RaiseForm, 'spokenAt' | 'informal'>;
+
+/** What the answers about an earlier talk mean, or what is missing. */
+export function readSpoken(values: Typed, now: Instant): { value: Spoken } | { problems: Problems } {
+  const { spoken, spokenDate = '', spokenTime = '' } = values;
+  const informal = INFORMAL.find(({ value }) => value === spoken)?.value as RaiseForm['informal'];
+  const begun: Spoken = informal === undefined ? {} : { informal };
+  if (!asksWhen(spoken)) return { value: begun };
+  if (spokenDate === '') return { problems: { spokenDate: 'Please say on which day you talked.' } };
+  if (spokenTime === '')
+    return { problems: { spokenTime: 'Please say at what time. About right is good enough.' } };
+  const when = readPastFields(values, now, [], 'spoken');
+  return 'problems' in when ? when : { value: { ...begun, spokenAt: when.at } };
+}
