@@ -1,0 +1,83 @@
+import type { TokenCredential } from '@azure/identity';
+import { type Config, readConfig } from './config.ts';
+import { createTablePeople } from './directory/table-people.ts';
+import { createGraphMailer } from './mail/graph-mailer.ts';
+import type { Clock } from './ports/clock.ts';
+import { toInstant } from './protocol/instant.ts';
+import { readCalendar, readProtocols } from './read-protocols.ts';
+import { createTableCaseStore } from './store/table-case-store.ts';
+import { createTableDraftStore } from './store/table-draft-store.ts';
+import { openTables } from './tables/open-tables.ts';
+import { createHost } from './teams/host.ts';
+import { createTeamsMessenger } from './teams/messenger.ts';
+import { createCaseService } from './work/case-service.ts';
+import { newReference } from './work/new-reference.ts';
+import { prepareOpening } from './work/open-case.ts';
+import { deliverLeftovers, wakeDueCases } from './work/wake-due-cases.ts';
+import { pinnedWorlds } from './work/pinned-worlds.ts';
+
+/** The whole service, for the functions to call. */
+export interface Counterpart {
+  readonly processActivity: ReturnType<typeof createHost>['process'];
+  readonly wake: () => Promise<number>;
+  readonly deliver: () => Promise<number>;
+}
+
+const systemClock: Clock = { now: () => toInstant(new Date().toISOString()) };
+
+/** Loaded with the first token: most turns need none, and identity is large. */
+function lazyCredential(clientId: string | undefined): TokenCredential {
+  let credential: Promise<TokenCredential> | undefined;
+  const make = async (): Promise<TokenCredential> => {
+    const { ManagedIdentityCredential } = await import('@azure/identity');
+    return clientId === undefined
+      ? new ManagedIdentityCredential()
+      : new ManagedIdentityCredential({ clientId });
+  };
+  return { getToken: async (scopes, options) => (await (credential ??= make())).getToken(scopes, options) };
+}
+
+const tablesOf = ({ COUNTERPART_STORAGE: storage }: Config, credential: TokenCredential) =>
+  openTables(
+    storage.startsWith('https://') ? { endpoint: storage, credential } : { connectionString: storage },
+  );
+
+/**
+ * Wires everything, by hand.
+ * @throws ConfigError when the settings are wrong, ProtocolFileError when a protocol file is
+ */
+export function compose(env: NodeJS.ProcessEnv): Counterpart {
+  const config = readConfig(env);
+  const credential = lazyCredential(config.AZURE_CLIENT_ID);
+  const tables = tablesOf(config, credential);
+  const protocols = readProtocols();
+  const people = createTablePeople(tables, systemClock);
+  const store = createTableCaseStore(tables);
+  const host = createHost(config);
+  const messenger = createTeamsMessenger(host.adapter, config.MicrosoftAppId, people);
+  const mailer = createGraphMailer({
+    credential,
+    mailbox: config.COUNTERPART_MAILBOX,
+    graphUrl: config.COUNTERPART_GRAPH_URL,
+  });
+  const worldOf = pinnedWorlds(protocols, readCalendar());
+  const delivery = { store, worldOf, clock: systemClock, messenger, mailer };
+  const cases = createCaseService(delivery, [...protocols.values()]);
+  const drafts = createTableDraftStore(tables);
+  host.answerWith({
+    cases,
+    drafts,
+    people,
+    clock: systemClock,
+    newReference,
+    prepareOpening: prepareOpening(people, worldOf),
+    log: (line) => {
+      process.stdout.write(`${line}\n`);
+    },
+  });
+  return {
+    processActivity: host.process,
+    wake: () => wakeDueCases(delivery),
+    deliver: () => deliverLeftovers(delivery),
+  };
+}

@@ -1,0 +1,119 @@
+import type { CardCommand } from '../../cards/card-action.ts';
+import { tooLargeToReturn, tooLongMessage } from '../../cards/card-size.ts';
+import { renderCase } from '../../cards/case-card.ts';
+import { renderDetails } from '../../cards/details-card.ts';
+import { typedFrom } from '../../cards/fields/typed.ts';
+import type { CaseButtonData } from '../../cards/form-id.ts';
+import { parseForm } from '../../cards/forms/parse-form.ts';
+import { renderForm } from '../../cards/forms/render-form.ts';
+import { renderNotice } from '../../cards/notice-card.ts';
+import { renderRoot } from '../../cards/root-card.ts';
+import { sayNotAParty, sayRefusal, sayUnknownCase } from '../../cards/say-refusal.ts';
+import { renderStage } from '../../cards/stage-card.ts';
+import type { Problems } from '../../cards/submission.ts';
+import { isParty } from '../protocol/authority.ts';
+import { type Case, currentStage } from '../protocol/case.ts';
+import { decide } from '../protocol/decide/decide.ts';
+import type { Instant } from '../protocol/instant.ts';
+import { nextStage } from '../protocol/ladder.ts';
+import type { Refusal } from '../protocol/refusal.ts';
+import type { World } from '../protocol/world.ts';
+import { type Answer, type Visit, asCard, asText } from './answer.ts';
+import { type Turn, probe, toCommand } from './to-command.ts';
+
+type FormCommand = Extract<CardCommand, { kind: 'openForm' | 'submitForm' | 'back' }>;
+
+/** A button of a case that exists, pressed by somebody who has a part in it. */
+interface Desk {
+  readonly visit: Visit;
+  readonly world: World;
+  readonly case: Case;
+  readonly button: CaseButtonData;
+  readonly now: Instant;
+}
+
+/** The card from which a form was opened, as it is now. */
+function surface({ world, case: kase, button, visit, now }: Desk): Answer {
+  if (button.surface === 'personal') return asCard(renderCase(world, kase, visit.person.id, now));
+  const known = kase.stages.some((run) => run.stage === button.stage);
+  if (button.surface === 'root' || !known) return asCard(renderRoot(world, kase, now));
+  return asCard(renderStage(world, kase, button.stage, now));
+}
+
+const notice = (desk: Desk, refusal: Refusal): Answer => {
+  const { world, case: kase, button, now } = desk;
+  return asCard(renderNotice(world, kase, button, sayRefusal(world, kase, refusal, now), now));
+};
+
+const turnOf = ({ visit, now }: Desk): Turn => ({
+  id: `activity:${visit.inbound.id}`,
+  now,
+  actor: { person: visit.person.id, name: visit.person.name },
+});
+
+/** Told before they write that it is not theirs, or that things have moved on. */
+function refusedBeforehand(desk: Desk): Refusal | undefined {
+  const { world, case: kase, button } = desk;
+  const stage = currentStage(kase)?.stage;
+  const next = stage === undefined ? undefined : nextStage(world, kase, stage);
+  const command = probe(world, turnOf(desk), button, next);
+  const decision = command && decide(world, kase, command);
+  if (!decision || !('refused' in decision)) return undefined;
+  const { because } = decision.refused;
+  return because === 'not-yours' || because === 'not-now' ? decision.refused : undefined;
+}
+
+function openForm(desk: Desk, page: number): Answer {
+  const { world, case: kase, button, visit, now } = desk;
+  if (button.form === 'details')
+    return asCard(renderDetails(world, kase, button, visit.person.id, now, page));
+  const refused = refusedBeforehand(desk);
+  return refused ? notice(desk, refused) : asCard(renderForm(world, kase, button, visit.person.id, now));
+}
+
+/** The form as it was, with what is wrong beside the field; where that would be too large, it stays on the screen. */
+function backToForm(desk: Desk, inputs: unknown, problems: Problems): Answer {
+  const { world, case: kase, button, visit, now } = desk;
+  const form = renderForm(world, kase, button, visit.person.id, now, typedFrom(inputs), problems);
+  return tooLargeToReturn(form) ? asText(tooLongMessage(problems)) : asCard(form);
+}
+
+/** What a person can mend in the form, beside the field where they mend it. */
+const MENDABLE: Partial<Record<Refusal['because'], string>> = {
+  'needs-reason': 'reason',
+  later: 'until',
+  future: 'date',
+};
+
+async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
+  const { world, case: kase, button, visit, now } = desk;
+  const refused = refusedBeforehand(desk);
+  const parsed = parseForm(world, kase, button, inputs, now);
+  if (!refused && 'problems' in parsed) return backToForm(desk, inputs, parsed.problems);
+  if ('problems' in parsed) return notice(desk, refused ?? { because: 'unknown' });
+  const command = toCommand(world, turnOf(desk), parsed.value);
+  const businessKey = [button.stage, button.form, button.duty, button.revision, visit.person.id].join(':');
+  const outcome = await visit.deps.cases.submit({ ref: kase.ref, command, businessKey });
+  visit.deps.log(`case ${kase.ref} ${command.type} ${button.form ?? ''} ${outcome.done}`);
+  if (outcome.done !== 'refused') return surface({ ...desk, case: outcome.case });
+  const field = MENDABLE[outcome.refusal.because];
+  const after = { ...desk, case: outcome.case ?? kase };
+  if (field === undefined) return notice(after, outcome.refusal);
+  return backToForm(after, inputs, { [field]: sayRefusal(world, after.case, outcome.refusal, now) });
+}
+
+/** A button on a case's card: its form opens in place, comes back with its mistakes, or is done. */
+export async function answerForm(visit: Visit, pressed: FormCommand): Promise<Answer> {
+  const { button } = pressed;
+  const kase = await visit.deps.cases.load(button.ref);
+  if (!kase) return asText(sayUnknownCase());
+  const world = visit.deps.cases.worldOf(kase.protocol);
+  const now = visit.deps.clock.now();
+  const desk: Desk = { visit, world, case: kase, button, now };
+  if (!isParty(kase, visit.person.id)) {
+    visit.deps.log(`case ${kase.ref} refused to somebody who is not a party`);
+    return asText(sayNotAParty({ world, case: kase, now }));
+  }
+  if (pressed.kind === 'back') return surface(desk);
+  return pressed.kind === 'openForm' ? openForm(desk, pressed.page ?? 0) : submitForm(desk, pressed.inputs);
+}

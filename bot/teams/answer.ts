@@ -1,0 +1,105 @@
+import type { AdaptiveCard } from '../../cards/card-parts.ts';
+import { readCardCommand, type CardCommand } from '../../cards/card-action.ts';
+import { renderHelp, renderWelcome } from '../../cards/welcome-card.ts';
+import type { CaseService } from '../ports/case-service.ts';
+import type { PrepareOpening } from '../ports/case-opening.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DraftStore } from '../ports/draft-store.ts';
+import type { People, Person } from '../ports/people.ts';
+import { answerForm } from './answer-form.ts';
+import { showCase, showMyCases } from './answer-show.ts';
+import type { Inbound } from './parse-activity.ts';
+import { answerRaise } from './raise-flow.ts';
+import { readWords } from './read-words.ts';
+
+export interface AnswerDeps {
+  readonly cases: CaseService;
+  readonly drafts: DraftStore;
+  readonly people: People;
+  readonly clock: Clock;
+  readonly newReference: (code: string) => string;
+  readonly prepareOpening: PrepareOpening;
+  /** Ids, references and codes only: never what a person wrote. */
+  readonly log: (line: string) => void;
+}
+
+export type Answer =
+  { readonly kind: 'card'; readonly card: AdaptiveCard } | { readonly kind: 'text'; readonly text: string };
+
+/** What a known person says or presses. */
+export interface Visit {
+  readonly deps: AnswerDeps;
+  readonly inbound: Inbound;
+  readonly person: Person;
+}
+
+export const asCard = (card: AdaptiveCard): Answer => ({ kind: 'card', card });
+export const asText = (text: string): Answer => ({ kind: 'text', text });
+
+const STRANGER =
+  'I do not know you yet, so I cannot open or show a case. Please ask the business manager of your partnership to add you to the directory. If a child is in danger now, call 999 or use the safeguarding route of your agency.';
+
+const UNCLEAR =
+  'I did not understand that. You can say "raise", "my cases", "case" with a reference, or "help".';
+
+const welcome = (deps: AnswerDeps): Answer => asCard(renderWelcome(deps.cases.protocols));
+
+async function answerWords(visit: Visit, text: string): Promise<Answer> {
+  const wish = readWords(text);
+  // In a channel everybody reads along: what is a person's own opens behind a button, for that person alone.
+  const open = visit.inbound.place.personal;
+  switch (wish.kind) {
+    case 'hello':
+      return welcome(visit.deps);
+    case 'help':
+      return asCard(renderHelp(visit.deps.cases.protocols));
+    case 'raise':
+      return open ? answerRaise(visit, { kind: 'raise' }) : welcome(visit.deps);
+    case 'my-cases':
+      return open ? showMyCases(visit) : welcome(visit.deps);
+    case 'case':
+      return showCase(visit, wish.ref);
+    case 'unclear':
+      return open ? asCard(renderHelp(visit.deps.cases.protocols, UNCLEAR)) : asText(UNCLEAR);
+  }
+}
+
+async function answerButton(visit: Visit, pressed: CardCommand): Promise<Answer> {
+  switch (pressed.kind) {
+    case 'home':
+      return welcome(visit.deps);
+    case 'help':
+      return asCard(renderHelp(visit.deps.cases.protocols));
+    case 'myCases':
+      return showMyCases(visit);
+    case 'showCase':
+      return showCase(visit, pressed.ref, true);
+    case 'raise':
+    case 'raiseStep':
+    case 'raiseSend':
+      return answerRaise(visit, pressed);
+    case 'openForm':
+    case 'submitForm':
+    case 'back':
+      return answerForm(visit, pressed);
+    case 'unknown':
+      return asText(
+        'I do not know this button. The card may be from an older version: please say "my cases" and go on from there.',
+      );
+  }
+}
+
+/** What the bot answers to what somebody says or presses. */
+export async function answer(deps: AnswerDeps, inbound: Inbound): Promise<Answer> {
+  if (inbound.kind === 'installed') return welcome(deps);
+  const { entraId } = inbound.speaker;
+  const person = entraId === undefined ? undefined : await deps.people.person(entraId);
+  if (!person) {
+    const harmless = inbound.kind === 'said' && ['hello', 'help'].includes(readWords(inbound.text).kind);
+    return harmless ? welcome(deps) : asText(STRANGER);
+  }
+  const visit: Visit = { deps, inbound, person };
+  return inbound.kind === 'said'
+    ? answerWords(visit, inbound.text)
+    : answerButton(visit, readCardCommand(inbound.value));
+}

@@ -1,0 +1,117 @@
+import {
+  type Activity,
+  CardFactory,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type ConfigurationBotFrameworkAuthenticationOptions,
+  type TurnContext,
+} from 'botbuilder';
+import type { AdaptiveCard } from '../../cards/card-parts.ts';
+import { type Answer, type AnswerDeps, answer } from './answer.ts';
+import { type Inbound, parseActivity } from './parse-activity.ts';
+
+type Authentication = InstanceType<typeof ConfigurationBotFrameworkAuthentication>;
+type ConnectorFactory = ReturnType<Authentication['createConnectorFactory']>;
+type Connector = Awaited<ReturnType<ConnectorFactory['create']>>;
+interface WebRequest {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body: Record<string, unknown>;
+}
+interface WebResponse {
+  socket: unknown;
+  status(code: number): unknown;
+  header(name: string, value: unknown): unknown;
+  send(...body: unknown[]): unknown;
+  end(...body: unknown[]): unknown;
+}
+
+/** The SDK sends a POST again after a 5xx, and what had arrived then arrives twice. Here each is sent once. */
+function withoutRetry(connector: Connector): Connector {
+  const { pipeline } = (
+    connector as unknown as { client: { pipeline: { removePolicy(which: object): unknown[] } } }
+  ).client;
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  return connector;
+}
+
+const sendingOnce = (factory: ConnectorFactory): ConnectorFactory => ({
+  create: async (serviceUrl, audience) => withoutRetry(await factory.create(serviceUrl, audience)),
+});
+
+class SendOnceAuthentication extends ConfigurationBotFrameworkAuthentication {
+  override createConnectorFactory(
+    ...args: Parameters<Authentication['createConnectorFactory']>
+  ): ConnectorFactory {
+    return sendingOnce(super.createConnectorFactory(...args));
+  }
+  override async authenticateRequest(activity: Activity, header: string) {
+    const result = await super.authenticateRequest(activity, header);
+    return result.connectorFactory
+      ? { ...result, connectorFactory: sendingOnce(result.connectorFactory) }
+      : result;
+  }
+}
+
+const attachment = (card: AdaptiveCard) => ({ attachments: [CardFactory.adaptiveCard(card)] });
+
+/** An invoke is answered in its own response: a card replaces the one that was pressed, for that person alone. */
+async function answerPress(context: TurnContext, given: Answer): Promise<void> {
+  const body =
+    given.kind === 'card'
+      ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: given.card }
+      : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: given.text };
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+}
+
+async function give(context: TurnContext, inbound: Inbound, given: Answer): Promise<void> {
+  if (inbound.kind === 'pressed') await answerPress(context, given);
+  else
+    await context.sendActivity(
+      given.kind === 'card' ? attachment(given.card) : { type: 'message', text: given.text },
+    );
+}
+
+const APOLOGY =
+  'Something went wrong on our side, and nothing was changed. What you typed is still on your screen: please press the button again.';
+
+/** The name and code of a fault, never its message: that could carry what somebody typed. */
+function describe(error: unknown): string {
+  const { name, code, statusCode } = error as { name?: string; code?: string; statusCode?: number };
+  return [name ?? 'Error', code, statusCode].filter((part) => part !== undefined).join(' ');
+}
+
+async function handle(deps: AnswerDeps, context: TurnContext): Promise<void> {
+  const inbound = parseActivity(context.activity);
+  if (inbound.kind === 'unsupported') return;
+  let given: Answer;
+  try {
+    given = await answer(deps, inbound);
+  } catch (error) {
+    deps.log(`turn failed: ${describe(error)}`);
+    given = { kind: 'text', text: APOLOGY };
+  }
+  await give(context, inbound, given);
+}
+
+/** The adapter of the bot SDK, and what it does with an activity. One of the two files that know the SDK. */
+export function createHost(options: ConfigurationBotFrameworkAuthenticationOptions) {
+  const adapter = new CloudAdapter(new SendOnceAuthentication(options));
+  let deps: AnswerDeps | undefined;
+  adapter.onTurnError = (_context, error) => {
+    deps?.log(`answer not delivered: ${describe(error)}`);
+    return Promise.resolve();
+  };
+  return {
+    adapter,
+    /** Set once, after everything that the answers need has been made. */
+    answerWith: (given: AnswerDeps): void => {
+      deps = given;
+    },
+    /** Checks who sends it, and answers. */
+    process: (request: WebRequest, response: WebResponse): Promise<void> =>
+      adapter.process(request, response, async (context) => {
+        if (deps) await handle(deps, context);
+      }),
+  };
+}

@@ -1,0 +1,150 @@
+import {
+  type Activity,
+  CardFactory,
+  type CloudAdapter,
+  type ConversationParameters,
+  type TurnContext,
+} from 'botbuilder';
+import type { AdaptiveCard } from '../../cards/card-parts.ts';
+import { renderRoot } from '../../cards/root-card.ts';
+import { renderStage } from '../../cards/stage-card.ts';
+import { type ThreadText, threadText } from '../../cards/thread-texts.ts';
+import type { Delivery, DeliveryContext, Messenger } from '../ports/delivery.ts';
+import type { Channel, People } from '../ports/people.ts';
+import { type Effect, isRepeatable } from '../protocol/effect.ts';
+import { readConnectorFault } from './read-connector-fault.ts';
+
+const DONE: Delivery = { outcome: 'delivered', ids: {} };
+const withCard = (card: AdaptiveCard): Partial<Activity> => ({
+  type: 'message',
+  attachments: [CardFactory.adaptiveCard(card)],
+});
+
+/** The text and the entities agree to the letter, or Teams mentions nobody. */
+const withMentions = ({ text, mentions }: ThreadText): Partial<Activity> => ({
+  type: 'message',
+  text,
+  entities: mentions.map(({ person, name }) => ({
+    type: 'mention',
+    text: `<at>${name}</at>`,
+    mentioned: { id: person, name },
+  })),
+});
+
+interface Desk {
+  readonly adapter: CloudAdapter;
+  readonly appId: string;
+  readonly people: People;
+}
+
+async function openThread(desk: Desk, context: DeliveryContext): Promise<Delivery> {
+  const channel = await desk.people.channel(context.case.protocol.id);
+  if (!channel) return { outcome: 'failed', why: 'no channel is set up for this protocol', retry: true };
+  const card = renderRoot(context.world, context.case, context.now);
+  const parameters = {
+    isGroup: true,
+    tenantId: channel.tenantId,
+    channelData: {
+      channel: { id: channel.channelId },
+      team: { id: channel.teamId },
+      tenant: { id: channel.tenantId },
+    },
+    activity: withCard(card),
+  } as unknown as ConversationParameters;
+  let threadId = '';
+  await desk.adapter.createConversationAsync(
+    desk.appId,
+    'msteams',
+    channel.serviceUrl,
+    '',
+    parameters,
+    (thread) => {
+      threadId = thread.activity.conversation.id;
+      return Promise.resolve();
+    },
+  );
+  return { outcome: 'delivered', ids: { ...threadIds(threadId, channel) } };
+}
+
+/** The ids are kept apart: their combined form is a habit of the older SDK. */
+const threadIds = (threadId: string, channel: Channel) => ({
+  threadId,
+  messageId: /;messageid=(\d+)/.exec(threadId)?.[1] ?? '',
+  channelId: channel.channelId,
+  teamId: channel.teamId,
+  tenantId: channel.tenantId,
+  serviceUrl: channel.serviceUrl,
+});
+
+async function inThread(
+  desk: Desk,
+  { case: kase }: DeliveryContext,
+  work: (turn: TurnContext) => Promise<Delivery>,
+): Promise<Delivery> {
+  const thread = kase.receipts['thread']?.ids;
+  const { threadId, serviceUrl, tenantId } = thread ?? {};
+  if (threadId === undefined || serviceUrl === undefined) {
+    return { outcome: 'failed', why: 'the thread could not be opened', retry: false };
+  }
+  const reference = {
+    channelId: 'msteams',
+    serviceUrl,
+    bot: { id: desk.appId, name: 'Counterpart' },
+    conversation: { id: threadId, isGroup: true, conversationType: 'channel', tenantId, name: '' },
+  };
+  let delivery: Delivery = DONE;
+  await desk.adapter.continueConversationAsync(desk.appId, reference as never, async (turn) => {
+    delivery = await work(turn);
+  });
+  return delivery;
+}
+
+const post = (desk: Desk, context: DeliveryContext, activity: Partial<Activity>): Promise<Delivery> =>
+  inThread(desk, context, async (turn) => {
+    const sent = await turn.sendActivity(activity);
+    return { outcome: 'delivered', ids: { messageId: sent?.id ?? '' } };
+  });
+
+/** Redraws a message; where it was never posted there is nothing to redraw. */
+const edit = (desk: Desk, context: DeliveryContext, key: string, card: AdaptiveCard): Promise<Delivery> => {
+  const id = context.case.receipts[key]?.ids['messageId'];
+  if (!id) return Promise.resolve(DONE);
+  return inThread(desk, context, async (turn) => {
+    await turn.updateActivity({ ...withCard(card), id });
+    return DONE;
+  });
+};
+
+function render(desk: Desk, effect: Effect, context: DeliveryContext): Promise<Delivery> {
+  const { world, case: kase, now } = context;
+  switch (effect.kind) {
+    case 'open-thread':
+      return openThread(desk, context);
+    case 'ask-for-action':
+      return post(desk, context, withCard(renderStage(world, kase, effect.stage, now)));
+    case 'refresh-thread':
+      return edit(desk, context, 'thread', renderRoot(world, kase, now));
+    case 'refresh-stage':
+      return edit(desk, context, `stage:${effect.stage}`, renderStage(world, kase, effect.stage, now));
+    case 'mention-holders':
+    case 'remind':
+    case 'tell-thread':
+      return post(desk, context, withMentions(threadText(world, kase, effect, now)));
+    case 'send-writing':
+      return Promise.resolve({ outcome: 'failed', why: 'a writing goes by e-mail', retry: false });
+  }
+}
+
+/** Speaks in Teams' threads. One of the two files that know the bot SDK. */
+export function createTeamsMessenger(adapter: CloudAdapter, appId: string, people: People): Messenger {
+  const desk: Desk = { adapter, appId, people };
+  return {
+    deliver: async (effect, context) => {
+      try {
+        return await render(desk, effect, context);
+      } catch (error) {
+        return readConnectorFault(error, isRepeatable(effect));
+      }
+    },
+  };
+}

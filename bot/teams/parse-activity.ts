@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+/** Where something was said: a chat with one person, or a thread in a team's channel. */
+export interface Place {
+  readonly conversationId: string;
+  readonly personal: boolean;
+  readonly serviceUrl: string;
+  readonly tenantId: string | undefined;
+  readonly teamId: string | undefined;
+  readonly channelId: string | undefined;
+}
+
+/** Who said it, as Teams authenticated them. */
+export interface Speaker {
+  readonly teamsId: string;
+  readonly name: string;
+  readonly entraId: string | undefined;
+}
+
+/** What Teams sends, translated once: everything behind this file speaks of these, and of nothing else. */
+export type Inbound = { readonly id: string; readonly place: Place; readonly speaker: Speaker } & (
+  { kind: 'said'; text: string } | { kind: 'pressed'; value: unknown } | { kind: 'installed' }
+);
+export type ParsedActivity = Inbound | { readonly kind: 'unsupported'; readonly reason: string };
+
+const account = z.object({
+  id: z.string().max(512),
+  name: z.string().max(512).nullish(),
+  aadObjectId: z.string().max(64).nullish(),
+});
+
+const activitySchema = z.object({
+  type: z.string(),
+  id: z.string().max(512).nullish(),
+  name: z.string().nullish(),
+  action: z.string().nullish(),
+  text: z.string().max(100_000).nullish(),
+  serviceUrl: z.string().max(2_048),
+  from: account,
+  recipient: account,
+  conversation: z.object({
+    id: z.string().max(1_024),
+    conversationType: z.string().nullish(),
+    tenantId: z.string().nullish(),
+  }),
+  membersAdded: z.array(account).nullish(),
+  channelData: z
+    .object({
+      tenant: z.object({ id: z.string() }).nullish(),
+      team: z.object({ id: z.string() }).nullish(),
+      channel: z.object({ id: z.string() }).nullish(),
+    })
+    .nullish(),
+  value: z.unknown(),
+});
+type Activity = z.infer<typeof activitySchema>;
+
+/** What a person typed, without mentions and markup: `<at>Counterpart</at>&nbsp;my  cases` is `my cases`. */
+export const plainText = (text: string): string =>
+  text
+    .replace(/<at\b[^>]*>.*?<\/at>/gis, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&nbsp;|\u00a0|\u200b/g, ' ')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+function placeOf(activity: Activity): Place {
+  const { conversation, channelData } = activity;
+  return {
+    conversationId: conversation.id,
+    personal: (conversation.conversationType ?? 'personal') === 'personal',
+    serviceUrl: activity.serviceUrl,
+    tenantId: conversation.tenantId ?? channelData?.tenant?.id,
+    teamId: channelData?.team?.id,
+    channelId: channelData?.channel?.id,
+  };
+}
+
+/** Translates an activity; whatever is not understood is `unsupported`, with the reason. Never throws. */
+export function parseActivity(raw: unknown): ParsedActivity {
+  const parsed = activitySchema.safeParse(raw);
+  if (!parsed.success)
+    return { kind: 'unsupported', reason: 'the activity has not the shape that Teams sends' };
+  const activity = parsed.data;
+  const { from } = activity;
+  const base = {
+    id: activity.id ?? '',
+    place: placeOf(activity),
+    speaker: { teamsId: from.id, name: from.name ?? '', entraId: from.aadObjectId ?? undefined },
+  };
+  switch (activity.type) {
+    case 'message':
+      return { ...base, kind: 'said', text: plainText(activity.text ?? '') };
+    case 'invoke':
+      return activity.name === 'adaptiveCard/action'
+        ? { ...base, kind: 'pressed', value: activity.value }
+        : { kind: 'unsupported', reason: `the invoke "${activity.name ?? ''}"` };
+    case 'installationUpdate':
+      return activity.action?.startsWith('add')
+        ? { ...base, kind: 'installed' }
+        : { kind: 'unsupported', reason: 'the bot was removed' };
+    default:
+      return { kind: 'unsupported', reason: `an activity of type "${activity.type}"` };
+  }
+}

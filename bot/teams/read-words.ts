@@ -1,0 +1,44 @@
+/** What a person wants, read from what they typed. */
+export type Wish =
+  { kind: 'raise' | 'my-cases' | 'help' | 'hello' } | { kind: 'case'; ref: string } | { kind: 'unclear' };
+
+/** A reference as people type it: in small letters, with a space or nothing for the hyphen, O for 0, I or L for 1. */
+const REFERENCE = /\b([a-z]{2})[\s-]?([0-9a-z]{6})\b/i;
+
+function referenceIn(text: string): string | undefined {
+  const [, code = '', rest = ''] = REFERENCE.exec(text) ?? [];
+  if (code === '') return undefined;
+  const clear = rest
+    .toUpperCase()
+    .replaceAll('O', '0')
+    .replaceAll('I', '1')
+    .replaceAll('L', '1')
+    .replaceAll('U', 'V');
+  return `${code.toUpperCase()}-${clear}`;
+}
+
+/** Only what carries a digit or is asked for by name is taken for a reference: "my school" is none. */
+const looksLikeReference = (text: string): boolean =>
+  /\b[a-z]{2}-[0-9a-z]{6}\b/i.test(text) ||
+  /^(show |open |see )?(me )?(case|reference|ref)\b/i.test(text) ||
+  /^[a-z]{2}\s?(?=\w*\d)[0-9a-z]{6}$/i.test(text);
+
+const PATTERNS: readonly [RegExp, 'raise' | 'my-cases' | 'help' | 'hello'][] = [
+  [/\b(my|our|open|list|all)\s+(cases?|matters?|disagreements?|escalations?)\b|^(cases|list)$/i, 'my-cases'],
+  [/\b(help|what can you do|commands?|how (do|does|can)|explain|what is this)\b|^\?+$/i, 'help'],
+  [
+    /\b(raise|escalate|report|start|new|begin|disagree(ment)?|dispute|concern|complain(t)?|challenge)\b/i,
+    'raise',
+  ],
+  [/^(hi|hello|hey|hiya|good (morning|afternoon|evening)|start|home|menu|thanks|thank you)\b/i, 'hello'],
+];
+
+/** Reads a wish in any reasonable wording. */
+export function readWords(text: string): Wish {
+  if (looksLikeReference(text)) {
+    const ref = referenceIn(text.replace(/^(show |open |see )?(me )?(case|reference|ref)\b[\s:.#-]*/i, ''));
+    if (ref !== undefined) return { kind: 'case', ref };
+  }
+  const found = PATTERNS.find(([pattern]) => pattern.test(text));
+  return found ? { kind: found[1] } : { kind: text === '' ? 'hello' : 'unclear' };
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { importDirectory } from '../directory/import-directory.ts';
+import { openTables } from '../tables/open-tables.ts';
+
+const USAGE = 'usage: COUNTERPART_STORAGE=… npm run -s directory -- FILE.yaml';
+
+/** Brings agencies, people, roles and channels from a file into the directory; doing it again changes nothing. */
+async function main([file]: string[]): Promise<number> {
+  const storage = process.env['COUNTERPART_STORAGE'];
+  if (file === undefined || storage === undefined) {
+    process.stderr.write(`${USAGE}\nCOUNTERPART_STORAGE is a connection string of the storage account.\n`);
+    return 2;
+  }
+  const rows = await importDirectory(
+    openTables({ connectionString: storage }),
+    parse(readFileSync(file, 'utf8')),
+  );
+  process.stdout.write(`${rows} entries of ${file} are in the directory.\n`);
+  return 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { importDirectory } from '../../bot/directory/import-directory.ts';
+import { openTables } from '../../bot/tables/open-tables.ts';
+import { type Connector, type Thread, startConnector } from '../sandbox/connector.ts';
+import { cardOf, wordsOf } from '../sandbox/connector/read-message.ts';
+import { type FunctionsHost, startFunctionsHost } from '../sandbox/functions-host/start-functions-host.ts';
+import { startGraph } from '../sandbox/graph.ts';
+import { startTables } from '../sandbox/tables.ts';
+import { type Seat, teamsClient } from '../sandbox/teams-client.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const DIRECTORY = fileURLToPath(new URL('../sandbox/directory.yaml', import.meta.url));
+const MAILBOX = 'counterpart@anytown.example';
+
+interface SeededPerson {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** A partnership in which everything is real but Teams, Graph and the clock: the built app, its store, its people. */
+export interface Partnership {
+  readonly host: FunctionsHost;
+  readonly connector: Connector;
+  readonly graph: Awaited<ReturnType<typeof startGraph>>;
+  /** The seat of a seeded person, by name. */
+  seat(name: string): Seat;
+  /** Moves the clock and lets both timers run. London wall time or an ISO date-time. */
+  timeBecomes(at: string): Promise<void>;
+  thread(): Promise<Thread>;
+  /** Every word in the newest version of the messages of a thread. */
+  wordsIn(thread: Thread): string;
+  /** Kills the app as the machine would, and starts it again. */
+  killAndRestart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts one. `at` is when its clock begins to stand, ISO 8601 with an offset. */
+export async function startPartnership(at: string): Promise<Partnership> {
+  const directory = parse(readFileSync(DIRECTORY, 'utf8')) as {
+    people: SeededPerson[];
+    channels: { protocol: string; name: string }[];
+  };
+  let host: FunctionsHost | undefined;
+  const now = () => host?.now() ?? new Date(at);
+  const connector = await startConnector({ now });
+  const graph = await startGraph({
+    users: directory.people.map(({ id, name, email }) => ({ id, displayName: name, mail: email })),
+    mailboxes: [MAILBOX],
+    now,
+  });
+  const tables = await startTables();
+  const people = new Map(
+    directory.people.map((it) => [
+      it.name,
+      connector.addPerson(it.name, { aadObjectId: it.id, email: it.email }),
+    ]),
+  );
+  const team = connector.addTeam('Anytown Partnership', {
+    channels: directory.channels.map((it) => it.name),
+    members: [...people.values()],
+  });
+  const channels = directory.channels.map(({ protocol, name }) => ({
+    protocol,
+    name,
+    tenantId: connector.world.tenantId,
+    teamId: team.id,
+    channelId: team.channel(name).id,
+    serviceUrl: connector.url,
+  }));
+  await importDirectory(openTables({ connectionString: tables.connectionString }), {
+    ...directory,
+    channels,
+  });
+  const env = {
+    AZURE_FUNCTIONS_ENVIRONMENT: 'Development',
+    COUNTERPART_STORAGE: tables.connectionString,
+    COUNTERPART_MAILBOX: MAILBOX,
+    COUNTERPART_GRAPH_URL: graph.url,
+    ...graph.env(),
+  };
+  host = await startFunctionsHost({ appDir: ROOT, env, clock: { at, frozen: true } });
+  return {
+    get host() {
+      return host as FunctionsHost;
+    },
+    connector,
+    graph,
+    seat: (name) => {
+      const person = people.get(name);
+      if (!person) throw new RangeError(`nobody is called ${name}`);
+      return teamsClient({ connector, hostUrl: () => (host as FunctionsHost).url, now })(person);
+    },
+    timeBecomes: async (moment) => {
+      await host?.setClock({ at: moment, frozen: true });
+      await host?.runTimer('wake');
+      await host?.runTimer('deliver');
+    },
+    thread: () => connector.waitFor(() => connector.threads().at(-1)),
+    wordsIn: (thread) =>
+      thread.messages
+        .map((message) => {
+          const card = cardOf(message);
+          return [message.text, ...(card ? wordsOf(card) : [])].join('\n');
+        })
+        .join('\n'),
+    killAndRestart: async () => {
+      const { port } = host as FunctionsHost;
+      const clock = { at: now(), frozen: true };
+      await host?.kill();
+      host = await startFunctionsHost({ appDir: ROOT, env, clock, port });
+    },
+    stop: async () => {
+      await host?.stop();
+      await Promise.all([connector.stop(), graph.stop(), tables.stop()]);
+    },
+  };
+}
