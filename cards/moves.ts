@@ -1,17 +1,23 @@
 import { stageHolders } from '../bot/protocol/authority.ts';
 import type { DutyRun } from '../bot/protocol/duty-runs.ts';
-import { openRuns } from '../bot/protocol/duty-runs.ts';
 import { gateOf } from '../bot/protocol/gate.ts';
 import { offeredExits, stateOf } from '../bot/protocol/standing.ts';
+import { stageOf } from '../bot/protocol/world.ts';
 import { exitMoves } from './exit-moves.ts';
 import { type Move, leadsInto } from './move.ts';
-import { stageAfter, stageNow } from './stage-now.ts';
+import { isOfEarlierStage, openDuties, stageAfter, stageNow } from './stage-now.ts';
 import type { View } from './view.ts';
 import { ownersOf } from './whose-move.ts';
 
 /** Duties of which nobody is late and nobody is chased: their buttons are behind "More". */
 const isAside = ({ duty }: DutyRun): boolean =>
   ['record', 'advice', 'consider', 'reason'].includes(duty.kind) || (duty.force === 'none' && !duty.nudge);
+
+/** What keeps a case from being closed comes to the front once it has ended. */
+function rankOf(view: View, run: DutyRun): Move['rank'] {
+  if (view.case.outcome !== undefined && run.duty.blocks.includes('close')) return run.duty.writing ? 1 : 2;
+  return isAside(run) ? 3 : 1;
+}
 
 function dutyMove(view: View, runs: readonly DutyRun[]): Move[] {
   const [run] = runs;
@@ -21,15 +27,16 @@ function dutyMove(view: View, runs: readonly DutyRun[]): Move[] {
   const mutual = duty.kind === 'speak' || duty.kind === 'meet';
   const here = stageNow(view);
   const holders = mutual && duty.stage === here.id ? stageHolders(view.case, here) : [];
-  const blocks = duty.blocks.includes('close') && view.case.outcome !== undefined;
+  const button = duty.button ?? 'This is done';
+  const earlier = isOfEarlierStage(view, run) ? ` (${stageOf(view.world.protocol, duty.stage).tracker})` : '';
   const again = view.case.writings[duty.id] ? ' again' : '';
   return [
     {
       form: duty.writing ? 'write' : 'record',
-      label: `${duty.button ?? 'This is done'}${again}`,
+      label: `${button}${again}${earlier}`,
       duty: duty.id,
-      who: [...runs.flatMap((it) => ownersOf(view, it)), ...holders],
-      rank: isAside(run) && !blocks ? 3 : 1,
+      who: [...new Set([...runs.flatMap((it) => ownersOf(view, it)), ...holders])],
+      rank: rankOf(view, run),
     },
   ];
 }
@@ -37,7 +44,7 @@ function dutyMove(view: View, runs: readonly DutyRun[]): Move[] {
 /** A button for each open duty, one for both sides where both owe it; none for a way that is shut. */
 function dutyMoves(view: View, exits: readonly string[]): Move[] {
   const next = stageAfter(view);
-  const open = openRuns(view.world, view.case, view.now).filter(({ duty }) => {
+  const open = openDuties(view).filter(({ duty }) => {
     if (duty.kind === 'decide') return false;
     return !next || !leadsInto(duty, next) || (!duty.writing && exits.includes(`to:${next.id}`));
   });
@@ -53,7 +60,7 @@ function dutyMoves(view: View, exits: readonly string[]): Move[] {
 /** True where the protocol asks something only of cases of which a fact is known, and it is not known yet. */
 function asksForFacts(view: View): boolean {
   const entered = new Set(view.case.stages.map(({ stage }) => stage));
-  const known = openRuns(view.world, view.case, view.now).map((run) => run.duty.id);
+  const known = openDuties(view).map((run) => run.duty.id);
   return view.world.protocol.duties.some(
     (duty) =>
       duty.when !== undefined &&

@@ -1,9 +1,9 @@
 import { stageHolders } from '../bot/protocol/authority.ts';
 import { type Happening, type Party, type Settlement, currentStage } from '../bot/protocol/case.ts';
 import type { Stage } from '../bot/protocol/definition.ts';
-import { type DutyRun, dutyRuns, runsInPlay } from '../bot/protocol/duty-runs.ts';
+import { type DutyRun, dutyRuns, openRuns, runsInPlay } from '../bot/protocol/duty-runs.ts';
 import type { EventKey } from '../bot/protocol/event-key.ts';
-import { firstStage, nextStage, runOfDuty } from '../bot/protocol/ladder.ts';
+import { firstStage, isAnswered, nextStage, runOfDuty } from '../bot/protocol/ladder.ts';
 import { stageOf } from '../bot/protocol/world.ts';
 import type { View } from './view.ts';
 
@@ -19,6 +19,10 @@ export const stageAfter = (view: View, stage = stageNow(view)): Stage | undefine
 /** The last time that something happened in a stage. */
 export const lastOf = (view: View, stage: string, ...keys: EventKey[]): Happening | undefined =>
   view.case.happenings.filter((it) => it.stage === stage && keys.includes(it.key)).at(-1);
+
+/** The last time that something happened in a case, whatever the stage. */
+export const lastOfCase = (view: View, ...keys: EventKey[]): Happening | undefined =>
+  view.case.happenings.filter((it) => keys.includes(it.key)).at(-1);
 
 /** True once somebody has said that it cannot be settled in this stage. */
 export const isGivenUp = (view: View, stage = stageNow(view)): boolean =>
@@ -47,3 +51,13 @@ export function windowOf(view: View, next = stageAfter(view)): DutyRun | undefin
 
 /** Open duties, of the present stage and of those that lead out of it. */
 export const waitedFor = ({ world, case: kase, now }: View): DutyRun[] => runsInPlay(world, kase, now);
+
+/** All open duties but those that an answer has made pointless: nobody asks for more once they have answered. */
+export const openDuties = ({ world, case: kase, now }: View): DutyRun[] =>
+  openRuns(world, kase, now).filter(({ duty }) => duty.kind !== 'consider' || !isAnswered(kase, duty.stage));
+
+/** True for a duty that has outlasted its stage. */
+export const isOfEarlierStage = (view: View, run: DutyRun): boolean =>
+  run.duty.stage !== stageNow(view).id &&
+  view.case.stages.some(({ stage }) => stage === run.duty.stage) &&
+  !run.duty.starts.some(({ stage }) => stage === '*');

@@ -1,0 +1,59 @@
+import { type Case, currentStage } from '../bot/protocol/case.ts';
+import type { Instant } from '../bot/protocol/instant.ts';
+import type { World } from '../bot/protocol/world.ts';
+import { type AdaptiveCard, type CardElement, card, execute, heading, text } from './card-parts.ts';
+import { type Place, formButton } from './case-button.ts';
+import { small, withSign } from './card-blocks.ts';
+import { dangerBanner } from './danger-banner.ts';
+import { deliveryNotes } from './delivery-notes.ts';
+import { VERBS } from './form-id.ts';
+import { moveButtons } from './move-buttons.ts';
+import { movesOf } from './moves.ts';
+import { sayDue } from './next-date.ts';
+import { caseHead } from './root-card.ts';
+import { sayNotAParty } from './say-refusal.ts';
+import { upperFirst } from './say-list.ts';
+import { openDuties } from './stage-now.ts';
+import { stageTracker } from './stage-tracker.ts';
+import { standingBlocks } from './standing-blocks.ts';
+import type { View } from './view.ts';
+import { isMyMove, ownersOf } from './whose-move.ts';
+
+/** The open duties of one person, in their own words. */
+function myDuties(view: View, viewer: string): CardElement[] {
+  const mine = openDuties(view).filter((run) => ownersOf(view, run).some(({ person }) => person === viewer));
+  return mine.map((run) => {
+    const due = upperFirst(sayDue(view, run));
+    const late = due.startsWith('Late');
+    const lines = due === '' ? [] : [small(due, late ? { color: 'Attention' } : { isSubtle: true })];
+    return withSign(late ? '⚑' : '○', [text(run.duty.text, { spacing: 'None' }), ...lines]);
+  });
+}
+
+/** A case as one of its parties sees it in the personal chat: where it stands, and what they can do. */
+export function renderCase(world: World, kase: Case, viewer: string, now: Instant): AdaptiveCard {
+  const view: View = { world, case: kase, now };
+  const place: Place = { case: kase, surface: 'personal', stage: currentStage(kase)?.stage ?? '' };
+  if (!kase.parties.some(({ person }) => person === viewer)) return card([text(sayNotAParty(view))]);
+  const mine = movesOf(view).filter(({ who }) => who.some(({ person }) => person === viewer));
+  const tasks = myDuties(view, viewer);
+  return card([
+    ...dangerBanner(view),
+    ...caseHead(view),
+    ...standingBlocks(view),
+    ...deliveryNotes(view),
+    heading(isMyMove(view, viewer) ? 'It is your move' : 'What you still have to do'),
+    ...(tasks.length > 0 ? tasks : [text('Nothing at the moment.')]),
+    heading('The way'),
+    ...stageTracker(view),
+    ...moveButtons({
+      place,
+      moves: [{ form: 'details', label: 'See the details', who: [], rank: 2 }, ...mine].sort(
+        (a, b) => a.rank - b.rank,
+      ),
+      extra: [execute('My cases', VERBS.myCases, {})],
+    }),
+  ]);
+}
+
+export const detailsButton = (place: Place) => formButton(place, 'See the details', 'details');

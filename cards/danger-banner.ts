@@ -1,0 +1,28 @@
+import { gateOf } from '../bot/protocol/gate.ts';
+import { bold, box, small } from './card-blocks.ts';
+import { type CardElement, text } from './card-parts.ts';
+import { lastOfCase } from './stage-now.ts';
+import { sayLimitDay, sayMoment } from './say-date.ts';
+import type { View } from './view.ts';
+
+/** What stands above everything while a danger to the child is not dealt with. Says nothing of the child. */
+export function dangerBanner(view: View): CardElement[] {
+  const { protocol, calendar } = view.world;
+  const gate = gateOf(protocol, calendar, view.case);
+  if (!gate.open) return [];
+  const reported = lastOfCase(view, 'risk-flagged');
+  const when = reported ? `Reported on ${sayMoment(reported.occurredAt, view.now)}. ` : '';
+  const limit =
+    gate.limit === undefined ? '' : ` No later than ${sayLimitDay(calendar, gate.limit, view.now)}.`;
+  return [
+    box('attention', [
+      bold('⚠ A child or young person may be in danger', { size: 'Medium', style: 'heading' }),
+      small(`${when}Act now. The disagreement can wait; this cannot.${limit}`),
+      ...gate.steps.map((step, index) => text(`${index + 1}\\. ${step.text}`, { spacing: 'Small' })),
+      ...gate.contacts.map(({ label, phone }) =>
+        text(phone === undefined ? label : `☎ ${label}: **${phone}**`, { spacing: 'Small' }),
+      ),
+      ...(protocol.gate.note === undefined ? [] : [small(protocol.gate.note, { spacing: 'Small' })]),
+    ]),
+  ];
+}

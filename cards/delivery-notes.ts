@@ -1,0 +1,41 @@
+import type { Writing } from '../bot/protocol/case.ts';
+import { dutyOf } from '../bot/protocol/world.ts';
+import { box } from './card-blocks.ts';
+import { type CardElement, text } from './card-parts.ts';
+import { count } from './say-list.ts';
+import { sayPeople } from './say-people.ts';
+import type { View } from './view.ts';
+
+function sayWriting(view: View, writing: Writing): string {
+  const what = dutyOf(view.world.protocol, writing.duty).writing?.title ?? 'The e-mail';
+  const to = sayPeople(writing.to);
+  return writing.status === 'failed'
+    ? `"${what}" could not be sent to ${to}. Please try again, or tell them another way.`
+    : `We do not know whether "${what}" reached ${to}. Please ask before you send it again.`;
+}
+
+/** What has not arrived for certain: said openly, so that somebody can see to it. */
+export function deliveryNotes(view: View): CardElement[] {
+  const { writings, receipts } = view.case;
+  const mails = Object.values(writings)
+    .filter(({ status }) => status === 'unknown' || status === 'failed')
+    .map((writing) => sayWriting(view, writing));
+  const posts = Object.entries(receipts).filter(
+    ([key, receipt]) => !key.startsWith('mail:') && receipt.outcome !== 'delivered',
+  );
+  const inThread =
+    posts.length === 0
+      ? []
+      : [
+          `${count(posts.length, 'message')} in this thread may not have arrived. Please make sure that everybody knows.`,
+        ];
+  const notes = [...mails, ...inThread];
+  return notes.length === 0
+    ? []
+    : [
+        box(
+          'warning',
+          notes.map((note) => text(`✉ ${note}`)),
+        ),
+      ];
+}

@@ -1,0 +1,73 @@
+import { type Case, type StageRun, currentStage } from '../bot/protocol/case.ts';
+import type { Stage } from '../bot/protocol/definition.ts';
+import type { Instant } from '../bot/protocol/instant.ts';
+import { stateOf } from '../bot/protocol/standing.ts';
+import { type World, stageOf } from '../bot/protocol/world.ts';
+import { box, bold, small } from './card-blocks.ts';
+import { type AdaptiveCard, type CardElement, card, heading, quiet, text } from './card-parts.ts';
+import type { Place } from './case-button.ts';
+import { checklist, leftovers } from './checklist.ts';
+import { dangerBanner } from './danger-banner.ts';
+import { moveButtons } from './move-buttons.ts';
+import { movesOf } from './moves.ts';
+import { nextDate } from './next-date.ts';
+import { sayDay } from './say-date.ts';
+import { sayEndedStage } from './say-ended-stage.ts';
+import { sayStanding } from './say-standing.ts';
+import type { View } from './view.ts';
+
+const stageHead = (stage: Stage, view: View): CardElement[] => [
+  text(stage.title, { size: 'Medium', weight: 'Bolder', style: 'heading' }),
+  quiet(view.case.ref),
+];
+
+/** A stage that is over: what came of it and when, and no buttons. */
+function endedCard(view: View, stage: Stage, run: StageRun | undefined): AdaptiveCard {
+  const until = run?.leftAt ?? view.case.endedAt;
+  const since = run ? sayDay(run.enteredAt, view.now) : '';
+  const span = until === undefined ? '' : `From ${since} to ${sayDay(until, view.now)}`;
+  return card([
+    ...stageHead(stage, view),
+    text(`✔ ${sayEndedStage(view, stage, run)}`),
+    ...(span === '' ? [] : [small(span, { isSubtle: true })]),
+  ]);
+}
+
+/** Where it stands, where that says more than the stage's title. */
+function standing(view: View, stage: Stage): CardElement[] {
+  const said = sayStanding(view);
+  const next = nextDate(view);
+  const items = [
+    ...(said === `${stage.title}.` ? [] : [bold(said)]),
+    ...(next ? [text(`**${next.when}**`), small(next.why, { isSubtle: true })] : []),
+  ];
+  const lapsed = stateOf(view.world, view.case, view.now) === 'lapsed';
+  return items.length === 0 ? [] : [box(lapsed ? 'warning' : 'emphasis', items)];
+}
+
+function openCard(view: View, stage: Stage): AdaptiveCard {
+  const place: Place = { case: view.case, surface: 'stage', stage: stage.id };
+  const tasks = checklist(view, stage.id);
+  const rest = leftovers(view);
+  return card([
+    ...dangerBanner(view),
+    ...stageHead(stage, view),
+    text(stage.about, { spacing: 'Small' }),
+    ...standing(view, stage),
+    ...(tasks.length > 0 ? [heading('To do'), ...tasks] : []),
+    ...moveButtons({
+      place,
+      moves: movesOf(view),
+      more: rest.length > 0 ? [heading('Left from earlier steps'), ...rest] : [],
+    }),
+  ]);
+}
+
+/** The card of one stage, with its buttons while the case is there; closed once the case has left it. */
+export function renderStage(world: World, kase: Case, stage: string, now: Instant): AdaptiveCard {
+  const view: View = { world, case: kase, now };
+  const run = kase.stages.findLast((it) => it.stage === stage);
+  const isHere = currentStage(kase)?.stage === stage && kase.outcome !== 'closed';
+  const found = stageOf(world.protocol, stage);
+  return isHere ? openCard(view, found) : endedCard(view, found, run);
+}
