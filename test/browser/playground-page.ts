@@ -1,6 +1,5 @@
 /**
- * Drives the Agents Playground as a person would, in Chromium. A card is found by a text in it and stays found while its content is
- * replaced in place, as long as nothing is added above it.
+ * Drives the Agents Playground as a person would, in Chromium.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,6 +10,8 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const PICTURES = fileURLToPath(new URL('../../.pictures/', import.meta.url));
 const CARD = '.ac-adaptiveCard';
+/** What is around a card and stays when the card is drawn anew. */
+const CARD_FRAME = ':has(> .ac-preview-panel)';
 /** The answer to a press. */
 const CLICKED = /\/_conversation\/v1\/(invoke|submit)$/;
 
@@ -69,7 +70,7 @@ export async function postToBot(page: Page, words: string): Promise<void> {
 
 /** Answers in the thread that contains a text, mentioning the bot. */
 export async function replyToBot(page: Page, threadText: string, words: string): Promise<void> {
-  const box = findThread(page, threadText).getByRole('textbox').last();
+  const box = (await findThread(page, threadText)).getByRole('textbox').last();
   await mentionBot(page, box);
   await send(page, box, ` ${words}`, () => page.keyboard.press('Enter'));
 }
@@ -89,11 +90,14 @@ async function send(page: Page, box: Locator, words: string, press: () => Promis
   await sent;
 }
 
-/** The thread (post and replies) in the open channel that contains a text; the newest, when several do. */
-export function findThread(page: Page, words: string | RegExp): Locator {
+/**
+ * The thread (post and replies) in the open channel that contains a text; the newest, when several do. Waits for it.
+ * What is given back stays that thread, whatever becomes of the text, until another chat is opened.
+ */
+export async function findThread(page: Page, words: string | RegExp): Promise<Locator> {
   const threads = page.getByRole('group').filter({ has: page.getByRole('textbox'), hasText: words });
   // A channel shows its newest thread first, below the box for a new post.
-  return threads.filter({ hasNot: page.getByRole('button', { name: 'Post' }) }).first();
+  return mark(threads.filter({ hasNot: page.getByRole('button', { name: 'Post' }) }).first());
 }
 
 /** Waits until the open chat or thread shows this text. */
@@ -103,16 +107,24 @@ export async function waitForText(scope: Page | Locator, words: string | RegExp)
 
 /**
  * The newest card with this text in the open personal chat, or in a thread (see `findThread`). Waits for it.
- * What is given back stays that card when its content is replaced in place.
+ * What is given back stays that card when its content is replaced in place, until another chat is opened.
  */
 export async function newestCard(scope: Page | Locator, words: string | RegExp): Promise<Locator> {
-  const cards = scope.locator(CARD);
-  await cards.filter({ hasText: words }).last().waitFor();
-  const texts = await cards.allInnerTexts();
-  const index = texts.findLastIndex((text) =>
-    typeof words === 'string' ? text.includes(words) : words.test(text),
-  );
-  return cards.nth(index);
+  const frames = scope.locator(CARD_FRAME).filter({ hasText: words });
+  return (await mark(frames.last())).locator(CARD);
+}
+
+let marks = 0;
+
+/** An element is found by its text, but its text changes: so it gets a mark by which it is found from then on. */
+async function mark(found: Locator): Promise<Locator> {
+  await found.waitFor();
+  const name = `mark-${++marks}`;
+  const own = await found.evaluate((element, fresh) => {
+    const { dataset } = element as unknown as { dataset: Record<string, string> };
+    return (dataset['driver'] ??= fresh);
+  }, name);
+  return found.page().locator(`[data-driver="${own}"]`);
 }
 
 export async function cardText(card: Locator): Promise<string> {

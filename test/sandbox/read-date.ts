@@ -10,6 +10,7 @@ const MORNING = '09:00';
  */
 export function readDate(text: string, now: Date): Date | undefined {
   const typed = text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+  if (typed === '') return undefined;
   return readStep(typed, now) ?? readMoment(typed, now);
 }
 

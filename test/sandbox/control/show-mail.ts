@@ -1,5 +1,6 @@
 import type { SentMail } from '../graph/mailbox.ts';
 import { showDate } from '../read-date.ts';
+import { readMime, type MimeAddress } from '../read-mime.ts';
 
 /** A mail as the control page and its JSON show it. */
 export interface ShownMail {
@@ -14,38 +15,39 @@ export interface ShownMail {
   text: string;
 }
 
-interface Recipient {
+interface GraphRecipient {
   emailAddress?: { name?: string; address?: string };
 }
 
-/** `text` is the mail's own plain text part where it has one, else what its HTML says. */
+/** `text` is the mail's own plain text where it has one, else what its HTML says. */
 export function showMail(mail: SentMail): ShownMail {
-  const message = mail.message as { toRecipients?: Recipient[]; ccRecipients?: Recipient[] } | undefined;
-  const cc = (message?.ccRecipients ?? []).map(showRecipient);
-  const to = message?.toRecipients?.map(showRecipient) ?? mail.to;
-  const html = mail.contentType === 'html' ? mail.body : undefined;
   return {
     id: mail.id,
     at: mail.at.toISOString(),
     atText: showDate(mail.at),
     from: mail.from,
-    to,
-    cc,
+    ...recipients(mail),
     subject: mail.subject,
-    html,
-    text: plainText(mail),
+    html: mail.contentType === 'html' ? mail.body : undefined,
+    text: mail.text ?? (mail.contentType === 'text' ? mail.body : htmlToText(mail.body)),
   };
 }
 
-function showRecipient({ emailAddress }: Recipient): string {
-  const { name, address = '' } = emailAddress ?? {};
-  return name === undefined || name === address ? address : `${name} <${address}>`;
+/** A mail given in MIME is kept as text, one given in JSON as Graph's message. */
+function recipients({ message, to }: SentMail): { to: string[]; cc: string[] } {
+  if (typeof message === 'string') {
+    const mime = readMime(message);
+    const show = ({ name, address }: MimeAddress) => showRecipient(name, address);
+    return { to: mime.to.map(show), cc: mime.cc.map(show) };
+  }
+  const { toRecipients, ccRecipients = [] } = (message ?? {}) as Record<string, GraphRecipient[] | undefined>;
+  const show = ({ emailAddress }: GraphRecipient) =>
+    showRecipient(emailAddress?.name ?? '', emailAddress?.address ?? '');
+  return { to: toRecipients?.map(show) ?? to, cc: ccRecipients.map(show) };
 }
 
-function plainText(mail: SentMail): string {
-  if (mail.contentType === 'text') return mail.body;
-  const part = mail.attachments.find(({ contentType }) => contentType.startsWith('text/plain'));
-  return part ? part.bytes.toString('utf8') : htmlToText(mail.body);
+function showRecipient(name: string, address: string): string {
+  return name === '' || name === address ? address : `${name} <${address}>`;
 }
 
 function htmlToText(html: string): string {
