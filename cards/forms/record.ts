@@ -1,20 +1,33 @@
-import { text } from '../card-parts.ts';
+import { type CardElement, text } from '../card-parts.ts';
+import type { Duty } from '../../bot/protocol/definition.ts';
+import { nextStage } from '../../bot/protocol/ladder.ts';
 import { pastFields, readPastFields } from '../fields/moment-fields.ts';
+import { leadsInto } from '../move.ts';
 import { withoutStop } from '../say-list.ts';
-import { type PlanForm, momentsOf, nothingToDo } from './form-plan.ts';
+import { stagePeople } from '../say-people.ts';
+import { sayAsked } from './escalate.ts';
+import { type FormContext, type PlanForm, momentsOf, nothingToDo, stageSeen } from './form-plan.ts';
+
+const RECOMPUTED =
+  'This goes on the record with your name. If it was earlier than now, say when: the dates that follow are worked out again, and everybody in the case sees the change.';
+
+/** Telling one's own manager takes the case up: who is asked there. */
+function whatFollows(context: FormContext, duty: Duty): CardElement[] {
+  const { world, case: kase, viewer } = context;
+  const from = stageSeen(context);
+  const next = from && nextStage(world, kase, from.id);
+  if (!next || !leadsInto(duty, next)) return [];
+  return [text(`This takes the case to ${stagePeople(world, next)}. ${sayAsked(world, kase, next, viewer)}`)];
+}
 
 /** "We have spoken": a duty was done, and when. */
-export const planRecord: PlanForm = ({ world, case: kase, button, now }) => {
+export const planRecord: PlanForm = (context) => {
+  const { world, case: kase, button, now } = context;
   const duty = world.protocol.duties.find((it) => it.id === button.duty);
   if (!duty) return nothingToDo('Record what was done', text('This step is not part of this protocol.'));
   return {
     title: duty.button ?? withoutStop(duty.text),
-    about: [
-      text(`The step: ${duty.text}`),
-      text(
-        'This goes on the record with your name. If it was earlier than now, say when: the dates that follow are worked out again, and everybody in the case sees the change.',
-      ),
-    ],
+    about: [text(`The step: ${duty.text}`), ...whatFollows(context, duty), text(RECOMPUTED)],
     items: pastFields(now),
     submit: 'Put it on record',
     style: 'positive',

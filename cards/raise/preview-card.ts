@@ -1,0 +1,115 @@
+import { stageHolders } from '../../bot/protocol/authority.ts';
+import { type Case, currentStage } from '../../bot/protocol/case.ts';
+import { runsInPlay } from '../../bot/protocol/duty-runs.ts';
+import type { Instant } from '../../bot/protocol/instant.ts';
+import { clocksOf, earlierDates } from '../../bot/protocol/standing.ts';
+import { type World, stageOf } from '../../bot/protocol/world.ts';
+import { type AdaptiveCard, type CardElement, card, execute, heading, text, title } from '../card-parts.ts';
+import { VERBS } from '../form-id.ts';
+import { isEndOfDay, sayBy, sayDay, sayMoment } from '../say-date.ts';
+import { sayList } from '../say-list.ts';
+import { agencyOf, sayPeople, sayPeopleInRole } from '../say-people.ts';
+import { sayHolidays } from '../say-limit.ts';
+import { whyLimit } from '../say-why.ts';
+import { showQuote } from '../show-quote.ts';
+import type { View } from '../view.ts';
+import { ownersOf } from '../whose-move.ts';
+
+const part = (label: string, value: string): CardElement[] => [
+  text(label, { weight: 'Bolder', spacing: 'Medium' }),
+  showQuote(value),
+];
+
+function showWords({ world, case: kase }: View): CardElement[] {
+  const { category, whatHappened, evidence, wouldSettle, childReference } = kase.intake;
+  const about = world.protocol.categories.find(({ id }) => id === category)?.label ?? 'Something else';
+  return [
+    heading('What will be sent'),
+    text(`It is about: ${about}`),
+    ...part('What happened', whatHappened),
+    ...part('What shows it', evidence),
+    ...part('What would settle it', wouldSettle),
+    ...part("The child's reference in your own system", childReference),
+  ];
+}
+
+/** Who can read the words, and what everybody else in the channel sees. */
+function showReaders({ world, case: kase }: View): CardElement[] {
+  const sides = [agencyOf(kase, 'raising'), agencyOf(kase, 'receiving')];
+  return [
+    heading('Who can read it'),
+    text(`The people of this case: ${sayPeopleInRole(world, kase.parties)}.`),
+    text(
+      `Everybody else in the channel sees only the reference ${kase.ref}, the two agencies (${sayList(sides)}), the stage and the dates.`,
+    ),
+  ];
+}
+
+/** Every limit that starts to run: what, who, until when and why. */
+function limitLines(view: View): string[] {
+  const runs = runsInPlay(view.world, view.case, view.now).filter((run) => run.limitAt !== undefined);
+  return runs.map((run) => {
+    const by = sayBy(view.world.calendar, run.limitAt ?? view.now, view.now);
+    return `- ${sayPeople(ownersOf(view, run), 'or')}, ${by}: ${run.duty.text} ${whyLimit(view, run)}`;
+  });
+}
+
+function dayLines({ world, case: kase, now }: View): string[] {
+  return clocksOf(world, kase)
+    .slice(-1)
+    .map(({ days, at }) => {
+      const counted = sayHolidays(world.calendar, kase.openedAt, at);
+      return `- All stages together: ${days} working days, which end on ${sayDay(at, now)}. ${counted}`.trim();
+    });
+}
+
+const earlierLines = ({ case: kase, now }: View): string[] =>
+  earlierDates(kase).map(
+    (at) =>
+      `- Your earlier date, which then counts: ${isEndOfDay(at) ? sayDay(at, now) : sayMoment(at, now)}.`,
+  );
+
+function showDates(view: View): CardElement[] {
+  const lines = [...earlierLines(view), ...limitLines(view), ...dayLines(view)];
+  const none = 'No time is printed for this step. You can go on at any time.';
+  return [heading('The dates that follow'), text(lines.length > 0 ? lines.join('\n') : none)];
+}
+
+/** Who is asked first. */
+function sayAsked({ world, case: kase }: View): string {
+  const current = currentStage(kase);
+  if (!current) return 'The case then begins.';
+  const stage = stageOf(world.protocol, current.stage);
+  const asked = stageHolders(kase, stage).filter((party) => party.side !== 'raising');
+  return `It begins here: ${stage.title}. Mentioned in the thread: ${sayPeopleInRole(world, asked) || 'nobody'}.`;
+}
+
+/**
+ * What will be sent and to whom, before it is.
+ * @param preview the case as it would be, decided but not stored
+ * @param counterpart the person disagreed with, as the directory labels them
+ */
+export function renderPreview(
+  world: World,
+  preview: Case,
+  draft: string,
+  counterpart: string,
+  now: Instant,
+): AdaptiveCard {
+  const view: View = { world, case: preview, now };
+  return card(
+    [
+      title('Check before you send'),
+      text('Nothing has been sent yet. It goes to:'),
+      showQuote(counterpart),
+      text(sayAsked(view)),
+      ...showDates(view),
+      ...showReaders(view),
+      ...showWords(view),
+    ],
+    [
+      execute('Send', VERBS.raiseSend, { draft }, 'positive'),
+      execute('Change something', VERBS.raiseStep, { draft, step: 'preview' }),
+    ],
+  );
+}

@@ -1,0 +1,33 @@
+import type { Case } from '../../bot/protocol/case.ts';
+import type { Instant } from '../../bot/protocol/instant.ts';
+import type { World } from '../../bot/protocol/world.ts';
+import { type AdaptiveCard, card, execute, text, title } from '../card-parts.ts';
+import { VERBS } from '../form-id.ts';
+import { nextDate } from '../next-date.ts';
+import { sayPeopleInRole } from '../say-people.ts';
+import type { View } from '../view.ts';
+import { whoseMove } from '../whose-move.ts';
+
+/** It has been sent: its reference, what happens now, and where it goes on. */
+export function renderSent(world: World, kase: Case, now: Instant): AdaptiveCard {
+  const view: View = { world, case: kase, now };
+  const next = nextDate(view);
+  const who = sayPeopleInRole(world, whoseMove(view), 'or');
+  return card(
+    [
+      title(`Sent: case ${kase.ref}`),
+      text(
+        'It has its own thread in the channel. Everything about it goes on there, and you can see it here at any time.',
+      ),
+      ...(who === '' ? [] : [text(`**Whose move:** ${who}.`)]),
+      ...(next ? [text(`**Next date:** ${next.when}. ${next.why}`)] : []),
+      text(
+        'You will be reminded. You can set an earlier date, take it further or report a danger at any time.',
+      ),
+    ],
+    [
+      execute('Show the case', VERBS.showCase, { ref: kase.ref }, 'positive'),
+      execute('My cases', VERBS.myCases, {}),
+    ],
+  );
+}
