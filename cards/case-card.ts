@@ -2,11 +2,12 @@ import { type Case, currentStage } from '../bot/protocol/case.ts';
 import type { Instant } from '../bot/protocol/instant.ts';
 import type { World } from '../bot/protocol/world.ts';
 import { type AdaptiveCard, type CardElement, card, execute, heading, text } from './card-parts.ts';
-import { type Place, formButton } from './case-button.ts';
+import type { Place } from './case-button.ts';
 import { small, withSign } from './card-blocks.ts';
 import { dangerBanner } from './danger-banner.ts';
 import { deliveryNotes } from './delivery-notes.ts';
 import { VERBS } from './form-id.ts';
+import type { Move } from './move.ts';
 import { moveButtons } from './move-buttons.ts';
 import { movesOf } from './moves.ts';
 import { sayDue } from './next-date.ts';
@@ -18,6 +19,8 @@ import { stageTracker } from './stage-tracker.ts';
 import { standingBlocks } from './standing-blocks.ts';
 import type { View } from './view.ts';
 import { isMyMove, ownersOf } from './whose-move.ts';
+
+const DETAILS: Move = { form: 'details', label: 'See the details', who: [], rank: 2 };
 
 /** The open duties of one person, in their own words. */
 function myDuties(view: View, viewer: string): CardElement[] {
@@ -48,12 +51,8 @@ export function renderCase(world: World, kase: Case, viewer: string, now: Instan
     ...stageTracker(view),
     ...moveButtons({
       place,
-      moves: [{ form: 'details', label: 'See the details', who: [], rank: 2 }, ...mine].sort(
-        (a, b) => a.rank - b.rank,
-      ),
+      moves: [...mine.filter(({ rank }) => rank < 3), DETAILS, ...mine.filter(({ rank }) => rank === 3)],
       extra: [execute('My cases', VERBS.myCases, {})],
     }),
   ]);
 }
-
-export const detailsButton = (place: Place) => formButton(place, 'See the details', 'details');

@@ -1,0 +1,57 @@
+import type { Party } from '../bot/protocol/case.ts';
+import { type DutyRun, openRuns } from '../bot/protocol/duty-runs.ts';
+import type { Effect, RemindedDuty } from '../bot/protocol/effect.ts';
+import { dueOf } from '../bot/protocol/standing.ts';
+import { type MentionText, at, mentionNames, withMentions } from './mention.ts';
+import { sayBy, sayPassed } from './say-date.ts';
+import { sayList } from './say-list.ts';
+import { partyOf, sayPerson } from './say-people.ts';
+import type { View } from './view.ts';
+import { ownersOf } from './whose-move.ts';
+
+type Reminding = Extract<Effect, { kind: 'remind' }>;
+
+const runOf = (view: View, duty: RemindedDuty): DutyRun | undefined =>
+  openRuns(view.world, view.case, view.now).find(
+    (run) => run.duty.id === duty.id && (duty.side === undefined || run.side === duty.side),
+  );
+
+/** When it is or was due, as it is at the moment of telling. */
+function sayWhen(view: View, run: DutyRun): string {
+  const due = dueOf(view.case, run);
+  if (due === undefined) return 'This is still open. Please do it soon.';
+  return due < view.now
+    ? `This is late: the time passed ${sayPassed(due, view.now)}.`
+    : `Please do this ${sayBy(view.world.calendar, due, view.now)}.`;
+}
+
+interface Line {
+  readonly owners: readonly Party[];
+  readonly text: string;
+}
+
+function lineOf(view: View, duty: RemindedDuty): Line[] {
+  const run = runOf(view, duty);
+  if (!run) return [];
+  return [{ owners: ownersOf(view, run), text: `${run.duty.text} ${sayWhen(view, run)}` }];
+}
+
+/** One line a duty that is still open; whoever owes it stands at its head, the others are told at the end. */
+export function remindText(view: View, effect: Reminding): MentionText {
+  const lines = effect.duties.flatMap((duty) => lineOf(view, duty));
+  const { ref } = view.case;
+  if (lines.length === 0)
+    return { text: `${ref}: what was waited for has been done. Thank you.`, mentions: [] };
+  const people = effect.people.flatMap((id) => partyOf(view.case, id) ?? []);
+  const names = mentionNames(people);
+  const mark = (party: Party): string =>
+    names.has(party.person) ? at(names, party.person) : sayPerson(party);
+  const owners = new Set(lines.flatMap((line) => line.owners.map(({ person }) => person)));
+  const others = people.filter(({ person }) => !owners.has(person));
+  const text = [
+    `Reminder for ${ref}`,
+    ...lines.map((line) => `${sayList(line.owners.map(mark))}: ${line.text}`),
+    ...(others.length > 0 ? [`So that you know: ${sayList(others.map(mark))}.`] : []),
+  ].join('\n\n');
+  return withMentions(text, names);
+}
