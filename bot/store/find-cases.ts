@@ -1,6 +1,7 @@
 import type { Instant } from '../protocol/instant.ts';
 import { keyOf } from '../tables/encode-key.ts';
 import { findRow, rowsOf, type RowRange, type StoredRow } from '../tables/read-rows.ts';
+import { ageOf } from '../tables/row-age.ts';
 import { partitionOf, SNAPSHOT } from './case-rows.ts';
 import type { CaseTables } from './case-tables.ts';
 import { DUE, personPartition, UNDELIVERED } from './index-rows.ts';
@@ -49,9 +50,9 @@ async function collect(
   return found;
 }
 
-/** By the table service's own clock against the machine's: the service's day, which a test may move, is not meant. */
 async function dropStale({ index }: CaseTables, row: StoredRow): Promise<void> {
-  if (Date.now() - Date.parse(row.timestamp ?? '') < STALE_AFTER) return;
+  const age = await ageOf(index, row);
+  if (age === undefined || age < STALE_AFTER) return;
   const { partitionKey, rowKey, etag } = row;
   await index.deleteEntity(partitionKey, rowKey, { etag }).catch(() => undefined);
 }
