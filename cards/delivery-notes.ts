@@ -2,16 +2,17 @@ import type { Writing } from '../bot/protocol/case.ts';
 import { dutyOf } from '../bot/protocol/world.ts';
 import { box } from './card-blocks.ts';
 import { type CardElement, text } from './card-parts.ts';
-import { count } from './say-list.ts';
+import { count, upperFirst } from './say-list.ts';
 import { sayPeople } from './say-people.ts';
+import { writingName } from './say-writing.ts';
 import type { View } from './view.ts';
 
 function sayWriting(view: View, writing: Writing): string {
-  const what = dutyOf(view.world.protocol, writing.duty).writing?.title ?? 'The e-mail';
+  const what = writingName(dutyOf(view.world.protocol, writing.duty));
   const to = sayPeople(writing.to);
   return writing.status === 'failed'
-    ? `"${what}" could not be sent to ${to}. Please try again, or tell them another way.`
-    : `We do not know whether "${what}" reached ${to}. Please ask before you send it again.`;
+    ? `${upperFirst(what)} could not be sent to ${to}. Please try again, or tell them another way.`
+    : `We do not know whether ${what} reached ${to}. Please ask before you send it again.`;
 }
 
 /** What has not arrived for certain: said openly, so that somebody can see to it. */

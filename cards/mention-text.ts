@@ -1,8 +1,9 @@
-import { stageHolders } from '../bot/protocol/authority.ts';
 import type { Party } from '../bot/protocol/case.ts';
+import type { Stage } from '../bot/protocol/definition.ts';
+import type { DutyRun } from '../bot/protocol/duty-runs.ts';
 import type { Effect, MentionReason } from '../bot/protocol/effect.ts';
 import { dueOf, earlierDates } from '../bot/protocol/standing.ts';
-import { stageOf } from '../bot/protocol/world.ts';
+import { roleTitle } from '../bot/protocol/world.ts';
 import { type MentionText, at, mentionNames, withMentions } from './mention.ts';
 import { nextDate } from './next-date.ts';
 import { sayBy } from './say-date.ts';
@@ -16,12 +17,14 @@ type Mentioning = Extract<Effect, { kind: 'mention-holders' }>;
 
 const BUTTONS = 'The buttons are on the card above.';
 
-/** The most pressing thing that one of these people owes, with its date. */
-function firstTask(view: View, people: readonly Party[]): string {
+/** The stage's main duty where these people owe it, else their most pressing one, with its date. */
+function firstTask(view: View, stage: Stage, people: readonly Party[]): string {
+  const order = (run: DutyRun): string =>
+    run.duty.id === stage.limitDuty ? '0' : (dueOf(view.case, run) ?? '9');
   const mine = openDuties(view)
-    .filter((run) => run.duty.stage === stageNow(view).id && run.duty.kind !== 'record')
+    .filter((run) => run.duty.stage === stage.id && run.duty.kind !== 'record')
     .filter((run) => ownersOf(view, run).some((owner) => people.some((it) => it.person === owner.person)))
-    .sort((a, b) => ((dueOf(view.case, a) ?? '9') < (dueOf(view.case, b) ?? '9') ? -1 : 1));
+    .sort((a, b) => (order(a) < order(b) ? -1 : 1));
   const [run] = mine;
   if (!run) return '';
   const due = dueOf(view.case, run);
@@ -29,15 +32,23 @@ function firstTask(view: View, people: readonly Party[]): string {
   return `${run.duty.text}${when}`;
 }
 
+const sayRole = (view: View, party: Party): string =>
+  `${roleTitle(view.world.protocol, party.role)}, ${agencyName(party)}`;
+
+/** " The next date is Monday 8 June, 17:00."; empty where there is none. */
+function nextBy(view: View): string {
+  const date = nextDate(view);
+  return date ? ` The next date is ${date.when.replace(/^By /, '')}.` : '';
+}
+
 const raisedBy = (view: View): string => agencyOf(view.case, 'raising');
 
-function stageOpened(view: View, people: readonly Party[]): string {
+function stageOpened(view: View, stage: Stage, people: readonly Party[]): string {
   const { ref } = view.case;
-  const stage = stageNow(view);
-  const first = view.case.stages.length <= 1;
-  const task = firstTask(view, people);
+  const first = view.case.stages[0]?.stage === stage.id;
+  const task = firstTask(view, stage, people);
   if (first && people.every((party) => party.side === 'receiving')) {
-    return `${raisedBy(view)} has raised a disagreement with ${agencyOf(view.case, 'receiving')}: ${ref}. ${task}`;
+    return `${raisedBy(view)} has raised a disagreement with ${agencyOf(view.case, 'receiving')}: ${ref}. ${task === '' ? `${stage.title}.` : task}`;
   }
   return `${ref} has come to ${stagePeople(view.world, stage)}. ${task === '' ? stage.about : task}`;
 }
@@ -54,42 +65,52 @@ function earlierDate(view: View): string {
 const otherAgency = (view: View, side: 'raising' | 'receiving' | undefined): string =>
   agencyOf(view.case, side === 'raising' ? 'receiving' : 'raising');
 
-function say(view: View, reason: MentionReason, people: readonly Party[]): string {
-  const { ref, settlement } = view.case;
-  const next = stageAfter(view);
-  const up = next ? stagePeople(view.world, next) : 'the next stage';
-  const date = nextDate(view);
-  const by = date ? ` The next date is ${date.when.replace(/^By /, '')}.` : '';
-  switch (reason) {
-    case 'stage-opened':
-      return `${stageOpened(view, people)} ${BUTTONS}`;
-    case 'settlement-proposed':
-      return `${agencyOf(view.case, settlement?.side ?? 'raising')} has proposed how to settle ${ref}. Please read it and answer.${by} ${BUTTONS}`;
-    case 'settlement-objected':
-      return `${otherAgency(view, settlement?.side)} does not agree with your proposal for ${ref} yet and has said why. Please read it and propose other words.${by}`;
-    case 'outcome-to-write':
-      return `${ref} is settled. Please write the outcome: what was agreed, what is still open, and who does what.${by} ${BUTTONS}`;
-    case 'answer-arrived':
-      return `${ref} has been answered in writing; the answer is in your mailbox. Please say whether that settles it.${by} ${BUTTONS}`;
-    case 'not-satisfied':
-      return `the answer has not settled ${ref}. It can now go to ${up}.${by}`;
-    case 'late-escalation':
-      return `you are asked to take up ${ref} although the time for that has passed. Please accept or refuse. Refusing closes the case. ${BUTTONS}`;
-    case 'earlier-date':
-      return earlierDate(view);
-    case 'danger':
-      return `a child or young person may be in danger (${ref}). Please act now: the steps and the numbers are on the card at the top of this thread.`;
-  }
+interface Scene {
+  readonly view: View;
+  readonly stage: Stage;
+  readonly people: readonly Party[];
+}
+
+const SAY: Record<MentionReason, (scene: Scene) => string> = {
+  'stage-opened': ({ view, stage, people }) => `${stageOpened(view, stage, people)} ${BUTTONS}`,
+  'settlement-proposed': ({ view }) =>
+    `${agencyOf(view.case, view.case.settlement?.side ?? 'raising')} has proposed how to settle ${view.case.ref}. Please read it and answer.${nextBy(view)} ${BUTTONS}`,
+  'settlement-objected': ({ view }) =>
+    `${otherAgency(view, view.case.settlement?.side)} does not agree with your proposal for ${view.case.ref} yet and has said why. Please read it and propose other words.${nextBy(view)}`,
+  'outcome-to-write': ({ view }) =>
+    `${view.case.ref} is settled. Please write the outcome: what was agreed, what is still open, and who does what.${nextBy(view)} ${BUTTONS}`,
+  'answer-arrived': ({ view }) =>
+    `${view.case.ref} has been answered in writing; the answer is in your mailbox. Please say whether that settles it.${nextBy(view)} ${BUTTONS}`,
+  'not-satisfied': ({ view, stage }) => {
+    const next = stageAfter(view, stage);
+    const up = next ? ` It can now go to ${stagePeople(view.world, next)}.` : '';
+    return `The answer has not settled ${view.case.ref}.${up}${nextBy(view)}`;
+  },
+  'late-escalation': ({ view }) =>
+    `You are asked to take up ${view.case.ref} although the time for that has passed. Please accept or refuse. Refusing closes the case. ${BUTTONS}`,
+  'earlier-date': ({ view }) => earlierDate(view),
+  danger: ({ view }) =>
+    `A child or young person may be in danger (${view.case.ref}). Please act now: the steps and the numbers are on the card at the top of this thread.`,
+};
+
+/** People have no use for a message about what they have just done themselves. */
+function others(view: View, effect: Mentioning, people: readonly Party[]): readonly Party[] {
+  if (effect.reason !== 'earlier-date') return people;
+  const by = view.case.happenings.filter((it) => it.key === 'earlier-date-set').at(-1)?.by.person;
+  const rest = people.filter(({ person }) => person !== by);
+  return rest.length > 0 ? rest : people;
 }
 
 /** The reply that tells people that they have to act. */
 export function mentionText(view: View, effect: Mentioning): MentionText {
   const known = effect.people.flatMap((id) => partyOf(view.case, id) ?? []);
-  const stage = view.world.protocol.stages.find(({ id }) => id === effect.stage);
-  const people =
-    known.length > 0 || !stage ? known : stageHolders(view.case, stageOf(view.world.protocol, stage.id));
+  const people = others(view, effect, known);
+  const stage = view.world.protocol.stages.find(({ id }) => id === effect.stage) ?? stageNow(view);
   const names = mentionNames(people);
-  const marks = sayList(people.map(({ person }) => at(names, person)));
-  const said = say(view, effect.reason, people);
-  return withMentions(marks === '' ? said : `${marks}: ${said}`, names);
+  const roles = effect.reason === 'stage-opened';
+  const marks = people.map(
+    (party) => `${at(names, party.person)}${roles ? ` (${sayRole(view, party)})` : ''}`,
+  );
+  const said = SAY[effect.reason]({ view, stage, people });
+  return withMentions(marks.length === 0 ? said : `${sayList(marks)}: ${said}`, names);
 }

@@ -30,15 +30,19 @@ interface Line {
   readonly text: string;
 }
 
-function lineOf(view: View, duty: RemindedDuty): Line[] {
-  const run = runOf(view, duty);
-  if (!run) return [];
-  return [{ owners: ownersOf(view, run), text: `${run.duty.text} ${sayWhen(view, run)}` }];
+/** One line a duty; where both sides owe it and it stands alike, they share the line. */
+function linesOf(view: View, duties: readonly RemindedDuty[]): Line[] {
+  const lines = new Map<string, Party[]>();
+  for (const run of duties.flatMap((duty) => runOf(view, duty) ?? [])) {
+    const text = `${run.duty.text} ${sayWhen(view, run)}`;
+    lines.set(text, [...(lines.get(text) ?? []), ...ownersOf(view, run)]);
+  }
+  return [...lines].map(([text, owners]) => ({ text, owners }));
 }
 
 /** One line a duty that is still open; whoever owes it stands at its head, the others are told at the end. */
 export function remindText(view: View, effect: Reminding): MentionText {
-  const lines = effect.duties.flatMap((duty) => lineOf(view, duty));
+  const lines = linesOf(view, effect.duties);
   const { ref } = view.case;
   if (lines.length === 0)
     return { text: `${ref}: what was waited for has been done. Thank you.`, mentions: [] };

@@ -1,29 +1,29 @@
 import type { Writing } from '../bot/protocol/case.ts';
 import type { Effect } from '../bot/protocol/effect.ts';
 import { dutyOf } from '../bot/protocol/world.ts';
-import { sayMoment } from './say-date.ts';
+import { sayMoment, sayPassed } from './say-date.ts';
 import { actorName, sayPeople, sayPeopleInRole, stagePeople } from './say-people.ts';
 import { sayStanding } from './say-standing.ts';
 import { stageAfter, windowOf } from './stage-now.ts';
-import { sayPassed } from './say-date.ts';
+import { writingName } from './say-writing.ts';
 import type { View } from './view.ts';
 
 type Telling = Extract<Effect, { kind: 'tell-thread' }>;
 
-const titleOf = (view: View, writing: Writing): string =>
-  dutyOf(view.world.protocol, writing.duty).writing?.title ?? 'The e-mail';
+const nameOf = (view: View, writing: Writing): string =>
+  writingName(dutyOf(view.world.protocol, writing.duty));
 
 /** "sent to whom, in which role, with copies to whom, when". */
 function sayWriting(view: View, what: Telling['what'], writing: Writing | undefined): string {
   const { ref } = view.case;
   if (!writing) return `${ref}: an e-mail was sent.`;
   const to = sayPeopleInRole(view.world, writing.to);
-  const head = `${ref}: "${titleOf(view, writing)}"`;
+  const head = `${ref}: ${nameOf(view, writing)}`;
   if (what === 'writing-failed') {
     return `${head} could not be sent by e-mail to ${to}. ${actorName(view.case, writing.by)}, please try again or tell them another way.`;
   }
   if (what === 'writing-unknown') {
-    return `${head}: it is not certain that the e-mail reached ${to}. Please ask ${sayPeople(writing.to, 'or')} before you send it again.`;
+    return `${head} may not have reached ${to}. Please ask ${sayPeople(writing.to, 'or')} before you send it again.`;
   }
   const when = writing.sentAt === undefined ? '' : ` on ${sayMoment(writing.sentAt, view.now)}`;
   const copies = writing.copies.length > 0 ? ` Copies went to ${sayPeople(writing.copies)}.` : '';
@@ -34,6 +34,12 @@ function sayLaterDate(view: View): string {
   const asked = view.case.happenings.filter((it) => it.key === 'later-date-requested').at(-1);
   const who = asked ? actorName(view.case, asked.by) : 'Somebody';
   return `${view.case.ref}: ${who} has asked for more time. The request is on record. The date stays as it is.`;
+}
+
+function sayLateRefused(view: View): string {
+  const refused = view.case.happenings.filter((it) => it.key === 'late-refused').at(-1);
+  const who = refused ? actorName(view.case, refused.by) : 'The manager';
+  return `${view.case.ref}: ${who} has not taken up the late request. The reason is with the details of the case.`;
 }
 
 function sayLapsed(view: View): string {
@@ -51,9 +57,10 @@ export function tellText(view: View, effect: Telling): string {
     case 'writing-unknown':
     case 'writing-failed':
       return sayWriting(view, effect.what, view.case.writings[effect.duty ?? '']);
+    case 'late-refused':
+      return sayLateRefused(view);
     case 'closed':
     case 'final':
-    case 'late-refused':
       return `${view.case.ref}: ${sayStanding(view)}`;
     case 'lapsed':
       return sayLapsed(view);
