@@ -5,11 +5,13 @@ import { RAISE_STEPS, type RaiseStep } from './raise/raise-buttons.ts';
 
 /** What somebody asked for by pressing a button, with what was filled in on its card. */
 export type CardCommand =
-  | { readonly kind: 'home' | 'help' | 'myCases' | 'raise' }
+  | { readonly kind: 'home' | 'help' | 'myCases' }
+  | { readonly kind: 'raise' }
   | { readonly kind: 'showCase'; readonly ref: string }
   | { readonly kind: 'raiseStep'; readonly draft: string; readonly step: RaiseStep; readonly inputs: Inputs }
   | { readonly kind: 'raiseSend'; readonly draft: string }
-  | { readonly kind: 'openForm' | 'back'; readonly button: CardButton }
+  | { readonly kind: 'openForm'; readonly button: CardButton }
+  | { readonly kind: 'back'; readonly button: CardButton }
   | { readonly kind: 'submitForm'; readonly button: CardButton; readonly inputs: Inputs }
   | { readonly kind: 'unknown'; readonly why: string };
 

@@ -1,6 +1,6 @@
 import type { Case, Writing } from './case.ts';
 import type { CaseEvent } from './event.ts';
-import type { Facts } from './predicate.ts';
+import { mergeFacts } from './predicate.ts';
 
 type Opened = Extract<CaseEvent, { type: 'opened' }>;
 
@@ -19,17 +19,6 @@ const opened = (event: Opened): Case => ({
   receipts: {},
   flags: [],
 });
-
-/** Facts are told piece by piece: what is told later replaces what was told before. */
-function mergeFacts(known: Facts, told: Facts): Facts {
-  const merged: Record<string, Facts[string]> = { ...known };
-  for (const [name, value] of Object.entries(told)) {
-    const before = merged[name];
-    merged[name] =
-      typeof before === 'object' && typeof value === 'object' ? mergeFacts(before, value) : value;
-  }
-  return merged;
-}
 
 function entered(kase: Case, event: Extract<CaseEvent, { type: 'stage-entered' }>): Case {
   const stages = kase.stages.map((run) =>

@@ -67,3 +67,14 @@ export function withFact(facts: Facts, path: string, to: FactValue): Facts {
   const inner = facts[head];
   return { ...facts, [head]: withFact(typeof inner === 'object' ? inner : {}, rest.join('.'), to) };
 }
+
+/** Facts are told piece by piece: what is told later replaces what was told before. */
+export function mergeFacts(known: Facts, told: Facts): Facts {
+  const merged: Record<string, Facts[string]> = { ...known };
+  for (const [name, value] of Object.entries(told)) {
+    const before = merged[name];
+    merged[name] =
+      typeof before === 'object' && typeof value === 'object' ? mergeFacts(before, value) : value;
+  }
+  return merged;
+}

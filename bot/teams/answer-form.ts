@@ -8,7 +8,7 @@ import { parseForm } from '../../cards/forms/parse-form.ts';
 import { renderForm } from '../../cards/forms/render-form.ts';
 import { renderNotice } from '../../cards/notice-card.ts';
 import { renderRoot } from '../../cards/root-card.ts';
-import { sayNotAParty, sayRefusal, sayUnknownCase } from '../../cards/say-refusal.ts';
+import { sayNotAParty, sayRefusal, sayStale, sayUnknownCase } from '../../cards/say-refusal.ts';
 import { renderStage } from '../../cards/stage-card.ts';
 import type { Problems } from '../../cards/submission.ts';
 import { isParty } from '../protocol/authority.ts';
@@ -42,7 +42,10 @@ function surface({ world, case: kase, button, visit, now }: Desk): Answer {
 
 const notice = (desk: Desk, refusal: Refusal): Answer => {
   const { world, case: kase, button, now } = desk;
-  return asCard(renderNotice(world, kase, button, sayRefusal(world, kase, refusal, now), now));
+  const stale = refusal.because === 'not-now';
+  const text = stale ? sayStale({ world, case: kase, now }) : sayRefusal(world, kase, refusal, now);
+  const back = { case: kase, surface: button.surface, stage: currentStage(kase)?.stage ?? '' };
+  return asCard(renderNotice({ kind: stale ? 'stale' : 'refused', text, back }));
 };
 
 const turnOf = ({ visit, now }: Desk): Turn => ({
@@ -115,5 +118,7 @@ export async function answerForm(visit: Visit, pressed: FormCommand): Promise<An
     return asText(sayNotAParty({ world, case: kase, now }));
   }
   if (pressed.kind === 'back') return surface(desk);
-  return pressed.kind === 'openForm' ? openForm(desk, pressed.page ?? 0) : submitForm(desk, pressed.inputs);
+  return pressed.kind === 'openForm'
+    ? openForm(desk, pressed.button.page ?? 0)
+    : submitForm(desk, pressed.inputs);
 }

@@ -1,6 +1,7 @@
 import type { AdaptiveCard } from '../../cards/card-parts.ts';
-import { readCardCommand, type CardCommand } from '../../cards/card-action.ts';
-import { renderHelp, renderWelcome } from '../../cards/welcome-card.ts';
+import { type CardCommand, parseCardAction } from '../../cards/card-action.ts';
+import { renderHelp } from '../../cards/help-card.ts';
+import { renderWelcome } from '../../cards/welcome-card.ts';
 import type { CaseService } from '../ports/case-service.ts';
 import type { PrepareOpening } from '../ports/case-opening.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -60,7 +61,7 @@ async function answerWords(visit: Visit, text: string): Promise<Answer> {
     case 'case':
       return showCase(visit, wish.ref);
     case 'unclear':
-      return open ? asCard(renderHelp(visit.deps.cases.protocols, UNCLEAR)) : asText(UNCLEAR);
+      return asText(UNCLEAR);
   }
 }
 
@@ -101,5 +102,5 @@ export async function answer(deps: AnswerDeps, inbound: Inbound): Promise<Answer
   const visit: Visit = { deps, inbound, person };
   return inbound.kind === 'said'
     ? answerWords(visit, inbound.text)
-    : answerButton(visit, readCardCommand(inbound.value));
+    : answerButton(visit, parseCardAction(inbound.value));
 }

@@ -8,7 +8,8 @@ import {
 import type { AdaptiveCard } from '../../cards/card-parts.ts';
 import { renderRoot } from '../../cards/root-card.ts';
 import { renderStage } from '../../cards/stage-card.ts';
-import { type ThreadText, threadText } from '../../cards/thread-texts.ts';
+import type { MentionText } from '../../cards/mention.ts';
+import { threadText } from '../../cards/thread-text.ts';
 import type { Delivery, DeliveryContext, Messenger } from '../ports/delivery.ts';
 import type { Channel, People } from '../ports/people.ts';
 import { type Effect, isRepeatable } from '../protocol/effect.ts';
@@ -21,7 +22,7 @@ const withCard = (card: AdaptiveCard): Partial<Activity> => ({
 });
 
 /** The text and the entities agree to the letter, or Teams mentions nobody. */
-const withMentions = ({ text, mentions }: ThreadText): Partial<Activity> => ({
+const withMentions = ({ text, mentions }: MentionText): Partial<Activity> => ({
   type: 'message',
   text,
   entities: mentions.map(({ person, name }) => ({

@@ -1,0 +1,38 @@
+import type { Person } from '../ports/people.ts';
+import type { Protocol } from '../protocol/definition.ts';
+import { firstStage } from '../protocol/ladder.ts';
+import type { Visit } from './answer.ts';
+
+/** A person who can be chosen, in words. */
+export interface Pickable {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** Roles whose holders one may disagree with: those of the first stage, and on a ladder that starts higher, all. */
+function answeringRoles(protocol: Protocol): string[] {
+  const first = firstStage({ protocol }).holders.receiving;
+  const higher = protocol.roles.filter((role) => role.side === 'receiving').map((role) => role.id);
+  const roles = protocol.startAbove === undefined ? [] : higher;
+  return [...new Set([...(first === undefined ? [] : [first]), ...roles])];
+}
+
+/** Everybody of another agency with whom the person may disagree under this protocol, by agency and name. */
+export async function findOpponents({ deps, person }: Visit, protocol: Protocol): Promise<Pickable[]> {
+  const agencies = new Map((await deps.people.agencies()).map((agency) => [agency.id, agency.name]));
+  const held = await Promise.all(
+    answeringRoles(protocol).map((role) => deps.people.holders(protocol.id, role)),
+  );
+  const others = new Map(
+    held
+      .flat()
+      .filter((it) => it.agency !== person.agency)
+      .map((it) => [it.id, it]),
+  );
+  const label = (it: Person): string =>
+    [it.name, it.jobTitle, agencies.get(it.agency)].filter((part) => part !== undefined).join(', ');
+  const sorted = [...others.values()].sort((a, b) =>
+    a.agency === b.agency ? a.name.localeCompare(b.name) : a.agency.localeCompare(b.agency),
+  );
+  return sorted.map((it) => ({ id: it.id, label: label(it) }));
+}
