@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../../build.ts';
 import { openBrowser } from './open-browser.ts';
@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 async function start(flags: Flags): Promise<void> {
   await checkPorts(flags.ports);
   const dataDir = resolve(ROOT, flags.dataDir);
-  if (flags.fresh) await rm(dataDir, { recursive: true, force: true });
+  if (flags.fresh) await forget(dataDir);
   console.log('Building and starting…');
   await build();
   const starting = startSandbox({
@@ -31,6 +31,12 @@ async function start(flags: Flags): Promise<void> {
     openBrowser(sandbox.controlUrl);
     openBrowser(sandbox.playgroundUrl);
   }
+}
+
+/** Removes what the sandbox keeps, and nothing else that may be in the folder. */
+async function forget(dataDir: string): Promise<void> {
+  const kept = ['tables', 'mailbox', 'playground', 'chats.jsonl', 'sandbox.json'];
+  for (const name of kept) await rm(join(dataDir, name), { recursive: true, force: true });
 }
 
 /** Ends everything when this process is asked to end; at once when it is asked twice. */

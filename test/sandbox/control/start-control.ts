@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { answering, readBody, sendJson } from '../forwarder/http-exchange.ts';
 import type { SentMail } from '../graph/mailbox.ts';
 import { findPerson } from '../find-person.ts';
@@ -48,7 +49,7 @@ export async function startControl(options: ControlOptions): Promise<Control> {
     server.listen(options.port, '127.0.0.1', resolve);
   });
   return {
-    url: `http://127.0.0.1:${options.port}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => {

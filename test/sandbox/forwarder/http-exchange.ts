@@ -43,10 +43,15 @@ export async function callJson(method: string, url: string, body?: unknown): Pro
   }
 }
 
-/** Hands a request on as it is, and the answer back as it comes. */
-export function passOn(request: IncomingMessage, response: ServerResponse, target: string): void {
+/** Hands a request on as it is, and the answer back as it comes, with further headers if given. */
+export function passOn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: string,
+  extra: Record<string, string> = {},
+): void {
   const onward = sendRequest(target, { method: request.method, headers: request.headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    response.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...extra });
     answer.pipe(response);
   });
   onward.on('error', () => {

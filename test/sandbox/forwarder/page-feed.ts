@@ -5,6 +5,9 @@ import { channelOf, type ChatMemory, type Message } from './chat-memory.ts';
 import { createFrame, createNote } from './page-frames.ts';
 import type { PageSocket } from './websocket.ts';
 
+/** Milliseconds after which a page is told everything even if it has not said that it is ready. */
+const LONGEST_WAIT = 5000;
+
 interface Page {
   socket: PageSocket;
   /** A page that has not read its configuration yet would stumble over a conversation that it does not know. */
@@ -73,6 +76,12 @@ export function createPageFeed(
       page.socket.send(createNote(`— ${state.person().name} —`, state.now().toISOString()));
   }
 
+  function begin(page: Page): void {
+    if (page.ready) return;
+    page.ready = true;
+    tellAll(page);
+  }
+
   const note = (text: string) => {
     for (const page of readyPages()) page.socket.send(createNote(text, state.now().toISOString()));
   };
@@ -81,13 +90,13 @@ export function createPageFeed(
     connect: (socket) => {
       const page: Page = { socket, ready: false, threads: new Set() };
       pages.push(page);
+      const late = setTimeout(() => begin(page), LONGEST_WAIT);
+      void socket.closed.then(() => clearTimeout(late));
       void socket.closed.then(() => (pages = pages.filter((one) => one !== page)));
     },
     pageIsReady: () => {
       const page = pages.at(-1);
-      if (!page || page.ready) return;
-      page.ready = true;
-      tellAll(page);
+      if (page) begin(page);
     },
     created: (message) => {
       const owner = ownerOfChat(message.conversation);

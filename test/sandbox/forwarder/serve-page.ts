@@ -16,6 +16,10 @@ const CHAT_STREAM = '/_ws_conversation/v1/conversations/stream';
 const MESSAGES = /^\/_conversation\/v1\/conversations\/([^/]+)\/messages$/;
 const INSTALLATION = /^\/_debug\/conversation\/([^/]+)\/installation$/;
 
+/** The page would fetch its fonts from the internet. It works as well without, and nothing leaves this machine. */
+const PAGE_POLICY =
+  "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; connect-src 'self' ws://127.0.0.1:* ws://localhost:*";
+
 interface SaidBody {
   text?: string;
   textFormat?: string;
@@ -36,7 +40,7 @@ export async function servePage(
   const path = request.url ?? '/';
   const conversation = MESSAGES.exec(path)?.[1];
   if (request.method !== 'POST') {
-    passOn(request, response, context.playgroundUrl + path);
+    passOn(request, response, context.playgroundUrl + path, { 'content-security-policy': PAGE_POLICY });
   } else if (conversation !== undefined) {
     await say(context, clock, decodeURIComponent(conversation), request, response);
   } else if (path === '/_conversation/v1/invoke' || path === '/_conversation/v1/submit') {
