@@ -1,4 +1,4 @@
-import { BOT, TEAM, TENANT_ID } from '../playground/write-playground-config.ts';
+import { BOT, PLAYGROUND_USER, TEAM, TENANT_ID } from '../playground/write-playground-config.ts';
 import { teamsUserId } from '../load-directory.ts';
 import { callJson, type Answer } from './http-exchange.ts';
 import type { ForwarderContext } from './forwarder-context.ts';
@@ -46,8 +46,10 @@ function installedIn(activity: PlaygroundActivity): string | undefined {
 function asTeamsWould(context: ForwarderContext, activity: PlaygroundActivity): PlaygroundActivity {
   const person = context.state.person();
   const from = { id: teamsUserId(person), name: person.name, aadObjectId: person.id };
+  const added = activity['membersAdded'] as { id?: string }[] | undefined;
   return {
     ...activity,
+    ...(added && { membersAdded: added.map((one) => (one.id === PLAYGROUND_USER ? from : one)) }),
     from,
     serviceUrl: context.connectorUrl,
     timestamp: context.state.now().toISOString(),
