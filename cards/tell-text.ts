@@ -2,6 +2,7 @@ import type { Writing } from '../bot/protocol/case.ts';
 import type { Effect } from '../bot/protocol/effect.ts';
 import { dutyOf } from '../bot/protocol/world.ts';
 import { sayMoment, sayPassed } from './say-date.ts';
+import { upperFirst } from './say-list.ts';
 import { actorName, sayPeople, sayPeopleInRole, stagePeople } from './say-people.ts';
 import { sayStanding } from './say-standing.ts';
 import { stageAfter, windowOf } from './stage-now.ts';
@@ -18,7 +19,7 @@ function sayWriting(view: View, what: Telling['what'], writing: Writing | undefi
   const { ref } = view.case;
   if (!writing) return `${ref}: an e-mail was sent.`;
   const to = sayPeopleInRole(view.world, writing.to);
-  const head = `${ref}: ${nameOf(view, writing)}`;
+  const head = `${ref}: ${upperFirst(nameOf(view, writing))}`;
   if (what === 'writing-failed') {
     return `${head} could not be sent by e-mail to ${to}. ${actorName(view.case, writing.by)}, please try again or tell them another way.`;
   }

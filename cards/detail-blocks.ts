@@ -1,0 +1,118 @@
+import type { Party, Writing } from '../bot/protocol/case.ts';
+import type { CaseEvent } from '../bot/protocol/event.ts';
+import { flagsOf } from '../bot/protocol/standing.ts';
+import { dutyOf, roleTitle } from '../bot/protocol/world.ts';
+import { bold, small } from './card-blocks.ts';
+import { type CardElement, heading, text } from './card-parts.ts';
+import { cutText } from './cut-text.ts';
+import { recordLines } from './record-lines.ts';
+import { sayMoment } from './say-date.ts';
+import { upperFirst } from './say-list.ts';
+import { actorName, agencyName, personName, sayPeople } from './say-people.ts';
+import { writingName } from './say-writing.ts';
+import { showQuote } from './show-quote.ts';
+import type { View } from './view.ts';
+
+/** No single block may fill a page. */
+const MOST_BYTES = 4000;
+
+/** A person's own words under a heading of ours, cut into blocks that fit a page. */
+const quoted = (label: string, value: string): CardElement[] =>
+  value.trim() === ''
+    ? []
+    : [
+        small(label, { isSubtle: true, spacing: 'Small' }),
+        ...cutText(value.trim(), MOST_BYTES).map(showQuote),
+      ];
+
+function intakeBlocks(view: View): CardElement[] {
+  const { intake, parties } = view.case;
+  const category = view.world.protocol.categories.find(({ id }) => id === intake.category);
+  const by = parties.find((party) => party.side === 'raising');
+  return [
+    heading('What was raised'),
+    ...(by ? [small(`By ${sayPeople([by])}`, { isSubtle: true })] : []),
+    ...(category ? [text(category.label)] : []),
+    ...quoted('What happened', intake.whatHappened),
+    ...quoted('What shows it', intake.evidence),
+    ...quoted('What would settle it', intake.wouldSettle),
+    ...quoted("The child's reference at the agency that raised it", intake.childReference),
+  ];
+}
+
+function settlementBlocks(view: View): CardElement[] {
+  const { settlement } = view.case;
+  if (!settlement) return [];
+  const { by, at, wording, objection, confirmedBy } = settlement;
+  return [
+    heading(confirmedBy ? 'What both sides agreed' : 'The proposal'),
+    ...quoted(`${actorName(view.case, by)}, ${sayMoment(at, view.now)}`, wording),
+    ...(objection
+      ? quoted(
+          `Not agreed: ${actorName(view.case, objection.by)}, ${sayMoment(objection.at, view.now)}`,
+          objection.reason,
+        )
+      : []),
+    ...(confirmedBy ? [small(`Agreed by ${actorName(view.case, confirmedBy)}`)] : []),
+  ];
+}
+
+const STATUS = {
+  sending: 'on its way',
+  unknown: 'not certain that it arrived',
+  failed: 'could not be sent',
+  sent: 'sent',
+} as const;
+
+function writingBlocks(view: View, writing: Writing): CardElement[] {
+  const duty = dutyOf(view.world.protocol, writing.duty);
+  const sent = writing.sentAt === undefined ? '' : ` on ${sayMoment(writing.sentAt, view.now)}`;
+  const copies = writing.copies.length > 0 ? `. Copies: ${sayPeople(writing.copies)}` : '';
+  const labels = new Map((duty.writing?.fields ?? []).map(({ id, label }) => [id, label]));
+  const ticked = (duty.writing?.attest ?? []).filter((it) => writing.attested.includes(it.duty));
+  return [
+    bold(upperFirst(writingName(duty)), { spacing: 'Medium' }),
+    small(
+      `From ${actorName(view.case, writing.by)} to ${sayPeople(writing.to)}${copies}. ${upperFirst(STATUS[writing.status])}${sent}.`,
+      { isSubtle: true },
+    ),
+    ...Object.entries(writing.fields).flatMap(([id, value]) => quoted(labels.get(id) ?? '', value)),
+    ...ticked.map(({ label }) => small(`✔ ${label}`)),
+    ...(writing.reason === undefined ? [] : quoted('Why before the time was up', writing.reason)),
+  ];
+}
+
+function recordBlocks(view: View, events: readonly CaseEvent[]): CardElement[] {
+  return recordLines(view, events).flatMap(({ when, text: line, words }) => [
+    small(when, { isSubtle: true, spacing: 'Small' }),
+    text(`${line}.`, { spacing: 'None' }),
+    ...(words === undefined || words.trim() === '' ? [] : cutText(words.trim(), MOST_BYTES).map(showQuote)),
+  ]);
+}
+
+const FLAGS: Readonly<Record<string, string>> = {
+  owner: 'The owner of the protocol has to be asked about this case.',
+  'not-in-source': 'This case went up before the answer came. The printed procedure does not speak of that.',
+};
+
+function partyLine(view: View, party: Party): CardElement {
+  const role = roleTitle(view.world.protocol, party.role);
+  return text(`**${personName(party)}** – ${role}, ${agencyName(party)}`, { spacing: 'Small' });
+}
+
+/** Everything that the parties may read of a case, as one long list of blocks. */
+export function detailBlocks(view: View, events: readonly CaseEvent[]): CardElement[] {
+  const letters = Object.values(view.case.writings).sort((a, b) => (a.at < b.at ? -1 : 1));
+  const flags = [...new Set(flagsOf(view.world, view.case))].flatMap((flag) => FLAGS[flag] ?? []);
+  const record = recordBlocks(view, events);
+  return [
+    ...intakeBlocks(view),
+    ...settlementBlocks(view),
+    ...(letters.length > 0 ? [heading('What was written')] : []),
+    ...letters.flatMap((writing) => writingBlocks(view, writing)),
+    ...(record.length > 0 ? [heading('What happened, and when'), ...record] : []),
+    ...(flags.length > 0 ? [heading('Good to know'), ...flags.map((flag) => text(flag))] : []),
+    heading('Who has a part in it'),
+    ...view.case.parties.map((party) => partyLine(view, party)),
+  ];
+}

@@ -1,0 +1,113 @@
+import type { Case } from '../bot/protocol/case.ts';
+import type { CaseEvent } from '../bot/protocol/event.ts';
+import { dutyOf, stageOf } from '../bot/protocol/world.ts';
+import { sayMoment, sayTime, sayDay } from './say-date.ts';
+import { sayHappening } from './say-happening.ts';
+import { withoutStop } from './say-list.ts';
+import { actorName, stagePeople } from './say-people.ts';
+import { writingName } from './say-writing.ts';
+import type { View } from './view.ts';
+
+/** One entry of a case's record: our words, and those of a person where there are any. */
+export interface RecordLine {
+  readonly when: string;
+  readonly text: string;
+  readonly words?: string | undefined;
+}
+
+type EventOf<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>;
+
+/** "Monday 1 June, 14:20 (recorded 15:10)": when it happened, and when it was put on record where that differs. */
+function sayWhen(view: View, occurredAt: string, recordedAt: string): string {
+  const when = sayMoment(occurredAt, view.now);
+  if (sayMoment(recordedAt, view.now) === when) return when;
+  const sameDay = sayDay(occurredAt, view.now) === sayDay(recordedAt, view.now);
+  const recorded = sameDay ? sayTime(recordedAt) : `on ${sayMoment(recordedAt, view.now)}`;
+  return `${when} (recorded ${sameDay ? 'at ' : ''}${recorded})`;
+}
+
+const dutyText = (view: View, key: string): string =>
+  withoutStop(dutyOf(view.world.protocol, key.replace(/:(raising|receiving)$/, '')).text);
+
+function happened(view: View, { happening }: EventOf<'happened'>): RecordLine {
+  return {
+    when: sayWhen(view, happening.occurredAt, happening.recordedAt),
+    text: `${actorName(view.case, happening.by)}: ${sayHappening(view, happening)}`,
+    words: happening.reason,
+  };
+}
+
+function ended(kase: Case, { outcome, by }: EventOf<'ended'>): string {
+  switch (outcome) {
+    case 'resolved':
+      return 'Both sides agreed';
+    case 'decided':
+      return 'The matter was considered';
+    case 'final-not-agreed':
+      return 'The last stage ended without agreement';
+    case 'closed':
+      return `${actorName(kase, by)} closed the case`;
+  }
+}
+
+function settled(view: View, event: EventOf<'writing-settled'>): string {
+  const name = writingName(dutyOf(view.world.protocol, event.duty));
+  switch (event.status) {
+    case 'sent':
+      return `The e-mail with ${name} was sent`;
+    case 'failed':
+      return `The e-mail with ${name} could not be sent`;
+    case 'unknown':
+    case 'sending':
+      return `It is not certain that the e-mail with ${name} arrived`;
+  }
+}
+
+/** Our words for an event, and a person's own; undefined where it is of no interest to people. */
+function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefined {
+  const who = actorName(view.case, event.by);
+  switch (event.type) {
+    case 'opened':
+      return { text: `${who} opened the case` };
+    case 'stage-entered': {
+      const people = stagePeople(view.world, stageOf(view.world.protocol, event.stage));
+      return { text: `The case went to ${people}` };
+    }
+    case 'settlement-proposed':
+      return { text: `${who} proposed how to settle it`, words: event.settlement.wording };
+    case 'settlement-objected':
+      return { text: `${who} did not agree with the proposal`, words: event.reason };
+    case 'settlement-confirmed':
+      return { text: `${who} agreed with the proposal` };
+    case 'ended':
+      return { text: ended(view.case, event) };
+    case 'written':
+      return { text: `${who} wrote ${writingName(dutyOf(view.world.protocol, event.writing.duty))}` };
+    case 'writing-settled':
+      return { text: settled(view, event) };
+    case 'reminded':
+      return {
+        text: `Reminder: ${Object.keys(event.slots)
+          .map((key) => dutyText(view, key))
+          .join('; ')}`,
+      };
+    case 'limit-recomputed':
+      return {
+        text: `The date for "${dutyText(view, event.duty)}" moved from ${sayMoment(event.from, view.now)} to ${sayMoment(event.to, view.now)}, because something turned out to have happened earlier`,
+      };
+    case 'delivered':
+      return event.receipt.outcome === 'delivered' ? undefined : { text: 'A message may not have arrived' };
+    case 'happened':
+    case 'flagged':
+      return undefined;
+  }
+}
+
+/** The record of a case in plain words, oldest first. */
+export function recordLines(view: View, events: readonly CaseEvent[]): RecordLine[] {
+  return events.flatMap((event): RecordLine[] => {
+    if (event.type === 'happened') return [happened(view, event)];
+    const line = said(view, event);
+    return line ? [{ when: sayMoment(event.at, view.now), ...line }] : [];
+  });
+}
