@@ -11,7 +11,7 @@ import {
 } from './card-parts.ts';
 import { cardBytes } from './card-size.ts';
 import { VERBS } from './form-id.ts';
-import { toggle, unfolded } from './unfold.ts';
+import { unfolded } from './unfold.ts';
 
 /** What can be typed. The manifest and the parser have the same words. */
 const COMMANDS = [
@@ -39,8 +39,9 @@ function showReadings(protocol: Protocol): CardElement[] {
   ];
 }
 
-const showProtocol = (protocol: Protocol): CardElement[] => [
-  text(`**${protocol.shortTitle}.** ${protocol.about}`, { spacing: 'Small' }),
+const showProtocol = (protocol: Protocol, withReadings: boolean): CardElement[] => [
+  text(`**${protocol.shortTitle}.** ${protocol.about}`, { spacing: 'Medium' }),
+  ...(withReadings ? unfolded('How this protocol is read', idOf(protocol), showReadings(protocol)) : []),
 ];
 
 const helpWith = (protocols: readonly Protocol[], read: readonly Protocol[]): AdaptiveCard =>
@@ -53,14 +54,12 @@ const helpWith = (protocols: readonly Protocol[], read: readonly Protocol[]): Ad
         'In a channel, write the name of this bot first. If a child is in danger now, use the safeguarding route of your own agency first; every case has a button that shows the numbers.',
       ),
       heading('The procedures'),
-      ...protocols.flatMap(showProtocol),
-      ...read.map((protocol) => unfolded(idOf(protocol), showReadings(protocol))),
+      ...protocols.flatMap((protocol) => showProtocol(protocol, read.includes(protocol))),
     ],
     [
       execute('Raise a disagreement', VERBS.raise, {}, 'positive'),
       execute('My cases', VERBS.myCases, {}),
       execute('Start page', VERBS.home, {}),
-      ...read.map((protocol) => toggle(`How ${protocol.shortTitle} is read`, idOf(protocol))),
     ],
   );
 

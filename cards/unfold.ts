@@ -1,18 +1,11 @@
-import type { CardAction, CardElement } from './card-parts.ts';
+import type { CardElement } from './card-parts.ts';
 
-/** A part of a card that is hidden until its button is pressed. */
-export const unfolded = (id: string, items: readonly CardElement[]): CardElement => ({
-  type: 'Container',
-  id,
-  isVisible: false,
-  spacing: 'Medium',
-  separator: true,
-  items,
-});
-
-/** The button that shows such a part, and hides it again. */
-export const toggle = (label: string, id: string): CardAction => ({
-  type: 'Action.ToggleVisibility',
-  title: label,
-  targetElements: [id],
-});
+/** A button, and a part of the card that is hidden until it is pressed. Outside the card's own few buttons. */
+export const unfolded = (label: string, id: string, items: readonly CardElement[]): CardElement[] => [
+  {
+    type: 'ActionSet',
+    spacing: 'Small',
+    actions: [{ type: 'Action.ToggleVisibility', title: label, targetElements: [id] }],
+  },
+  { type: 'Container', id, isVisible: false, spacing: 'Small', items },
+];

@@ -2,7 +2,7 @@ import type { Protocol } from '../bot/protocol/definition.ts';
 import { type AdaptiveCard, type CardElement, card, execute, quiet, text, title } from './card-parts.ts';
 import { VERBS } from './form-id.ts';
 import { leave } from './fields/form-card.ts';
-import { toggle, unfolded } from './unfold.ts';
+import { unfolded } from './unfold.ts';
 
 /** How a protocol goes, stage by stage, in its own short words. */
 function showStages(protocol: Protocol): CardElement[] {
@@ -28,12 +28,13 @@ export const renderWelcome = (protocols: readonly Protocol[]): AdaptiveCard =>
       text(
         '**Is a child in danger now?** Do not wait for this. Use the safeguarding route of your own agency first. “Raise a disagreement” shows you the numbers.',
       ),
-      ...protocols.map((protocol) => unfolded(idOf(protocol), showStages(protocol))),
+      ...protocols.flatMap((protocol) =>
+        unfolded(`How it works: ${protocol.shortTitle}`, idOf(protocol), showStages(protocol)),
+      ),
     ],
     [
       execute('Raise a disagreement', VERBS.raise, {}, 'positive'),
       execute('My cases', VERBS.myCases, {}),
       leave(execute('Help', VERBS.help, {})),
-      ...protocols.map((protocol) => toggle(`How it works: ${protocol.shortTitle}`, idOf(protocol))),
     ],
   );

@@ -26,11 +26,19 @@ const textSchema = (field: TextField) =>
     ),
   );
 
+const QUOTED = 40;
+
+/** A list that is typed into can bring back any text, and cannot show it again: so the reason quotes it. */
+const notAmong = (field: ChoiceField) => (value: string) => {
+  const quoted = value.length > QUOTED ? `${value.slice(0, QUOTED)}…` : value;
+  return `${field.missing} “${quoted}” is not one of them.`;
+};
+
 function choiceSchema(field: ChoiceField) {
   const known = new Set(field.choices.map((choice) => choice.value));
   return must(
     (value) => value === '' || (field.several ? value.split(',') : [value]).every((it) => known.has(it)),
-    'Please choose one of the answers.',
+    notAmong(field),
   );
 }
 

@@ -4,11 +4,11 @@ import type { Stage } from '../../bot/protocol/definition.ts';
 import { nextStage } from '../../bot/protocol/ladder.ts';
 import type { World } from '../../bot/protocol/world.ts';
 import { text } from '../card-parts.ts';
-import { sayLimitDay } from '../say-date.ts';
 import { partyOf, personName, sayPeopleInRole, stagePeople } from '../say-people.ts';
-import { type FormContext, type PlanForm, nothingToDo, stageSeen } from './form-plan.ts';
-import { reasonNeeded, stageEnds } from './leaving-reason.ts';
+import { type PlanForm, nothingToDo, stageSeen } from './form-plan.ts';
+import { reasonNeeded } from './leaving-reason.ts';
 import { reasonField, reasonIn } from './reason-field.ts';
+import { sayLeaving } from './say-leaving.ts';
 
 /** Who will be asked there; the viewer's own manager is named as such. */
 export function sayAsked(world: World, kase: Case, stage: Stage, viewer: string): string {
@@ -19,19 +19,6 @@ export function sayAsked(world: World, kase: Case, stage: Stage, viewer: string)
   const own = holders.find((party) => party.side === mine?.side && party.person !== viewer);
   const asked = `This will be asked of ${sayPeopleInRole(world, holders)}.`;
   return own && stage.decidedBy === 'both' ? `${asked} On your own side that is ${personName(own)}.` : asked;
-}
-
-const WHY = {
-  exceptional: 'This stage is only for exceptional cases, so please say what makes this one exceptional.',
-  none: 'The time of this stage has passed, or it could not be settled. You do not need to give a reason.',
-} as const;
-
-function sayReason({ world, case: kase, now }: FormContext, from: Stage, to: Stage): string {
-  const needed = reasonNeeded(world, kase, from, to, now);
-  if (needed !== 'early') return WHY[needed ?? 'none'];
-  const limit = stageEnds(world, kase, from, now);
-  const until = limit ? `: this stage runs until ${sayLimitDay(world.calendar, limit, now)}` : '';
-  return `You may go up early at any time${until}. Please say why you do not wait.`;
 }
 
 /** "Take it up a stage." */
@@ -46,7 +33,7 @@ export const planEscalate: PlanForm = (context) => {
     title: `Take it to ${stagePeople(world, to)}`,
     about: [
       text(`${to.about} ${sayAsked(world, kase, to, viewer)} The present stage ends when you send this.`),
-      text(sayReason(context, from, to)),
+      text(sayLeaving(world, kase, needed, now)),
     ],
     items: [reasonField(label, needed !== undefined)],
     submit: `Take it to ${stagePeople(world, to)}`,

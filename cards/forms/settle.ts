@@ -26,14 +26,14 @@ function writer({ world, case: kase }: FormContext, stage: string): Party[] {
 export const planSettle: PlanForm = (context) => {
   const { world, case: kase } = context;
   const stage = stageSeen(context);
-  if (!stage) return nothingToDo('It is settled', text('The case has not begun yet.'));
+  if (!stage) return nothingToDo('Propose how to settle it', text('The case has not begun yet.'));
   const other = sayPeopleInRole(world, otherSide(context), 'or') || 'The other side';
   const writes = sayPeopleInRole(world, writer(context, stage.id), 'or');
   return {
-    title: 'It is settled: what did you agree?',
+    title: 'Propose how to settle it',
     about: [
       text(
-        `Write down what you both agreed. ${other} then says whether this is right. It counts as settled only when both sides agree to the same words.`,
+        `Write down what you can both agree to. ${other} then says whether this is right. It counts as settled only when both sides agree to the same words.`,
       ),
       ...(writes === '' ? [] : [text(`After that, ${writes} sends the written outcome.`)]),
     ],
@@ -43,9 +43,9 @@ export const planSettle: PlanForm = (context) => {
         id: 'wording',
         lines: 'many',
         max: WORDING_MAX,
-        label: 'What was agreed, and how anything still open will be followed up',
+        label: 'What is agreed, and how anything still open will be followed up',
         required: true,
-        missing: 'Please write what was agreed.',
+        missing: 'Please write what is agreed.',
         hint: 'Only the people of this case can read it. Do not name the child.',
         initial: kase.settlement?.stage === stage.id ? kase.settlement.wording : undefined,
       },

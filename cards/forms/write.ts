@@ -1,10 +1,11 @@
 import { currentStage } from '../../bot/protocol/case.ts';
 import type { Duty } from '../../bot/protocol/definition.ts';
 import { text } from '../card-parts.ts';
-import type { Field } from '../fields/field.ts';
+import { type Field, type Note, note } from '../fields/field.ts';
 import type { Typed } from '../submission.ts';
 import { type FormContext, type PlanForm, type Reading, nothingToDo } from './form-plan.ts';
 import { writingReason } from './leaving-reason.ts';
+import { sayLeaving } from './say-leaving.ts';
 import { reasonField, reasonIn } from './reason-field.ts';
 import { sayRecipients, sayWritingState } from './say-recipients.ts';
 import { fieldInput, tickInput, writingFields } from './writing-fields.ts';
@@ -15,14 +16,13 @@ const opensStage = ({ world }: FormContext, duty: Duty): boolean =>
     (stage) => stage.id === duty.stage && stage.opensOn.some((key) => duty.writing?.fulfils.includes(key)),
   );
 
-function earlyReason(context: FormContext, duty: Duty): Field[] {
+function earlyReason(context: FormContext, duty: Duty): (Field | Note)[] {
   const { world, case: kase, now } = context;
   if (currentStage(kase)?.stage === duty.stage) return [];
   const needed = writingReason(world, kase, { stage: duty.stage, opens: opensStage(context, duty) }, now);
   if (!needed) return [];
-  const label =
-    needed === 'early' ? 'Why do you go on before the answer is due?' : 'What makes it exceptional?';
-  return [reasonField(label, true)];
+  const label = needed === 'early' ? 'Why do you take it further now?' : 'What makes it exceptional?';
+  return [note(text(sayLeaving(world, kase, needed, now), { spacing: 'Medium' })), reasonField(label, true)];
 }
 
 function readWriting(duty: Duty, values: Typed): Reading {

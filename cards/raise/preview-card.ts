@@ -3,12 +3,12 @@ import { type Case, currentStage } from '../../bot/protocol/case.ts';
 import { runsInPlay } from '../../bot/protocol/duty-runs.ts';
 import type { Instant } from '../../bot/protocol/instant.ts';
 import { clocksOf, earlierDates } from '../../bot/protocol/standing.ts';
-import { type World, stageOf } from '../../bot/protocol/world.ts';
+import { type World, roleTitle, stageOf } from '../../bot/protocol/world.ts';
 import { type AdaptiveCard, type CardElement, card, execute, heading, text, title } from '../card-parts.ts';
 import { VERBS } from '../form-id.ts';
 import { isEndOfDay, sayBy, sayDay, sayMoment } from '../say-date.ts';
 import { sayList } from '../say-list.ts';
-import { agencyOf, sayPeople, sayPeopleInRole } from '../say-people.ts';
+import { agencyName, agencyOf, personName, sayPeople, sayPeopleInRole } from '../say-people.ts';
 import { sayHolidays } from '../say-limit.ts';
 import { whyLimit } from '../say-why.ts';
 import { showQuote } from '../show-quote.ts';
@@ -33,12 +33,24 @@ function showWords({ world, case: kase }: View): CardElement[] {
   ];
 }
 
+/** The people of a case, those of one agency on a line. */
+function peopleLines({ world, case: kase }: View): string {
+  const agencies = [...new Set(kase.parties.map(agencyName))];
+  const lineOf = (agency: string): string => {
+    const people = kase.parties.filter((party) => agencyName(party) === agency);
+    return `- **${agency}:** ${people.map((it) => `${personName(it)} (${roleTitle(world.protocol, it.role)})`).join(', ')}`;
+  };
+  return agencies.map(lineOf).join('\n');
+}
+
 /** Who can read the words, and what everybody else in the channel sees. */
-function showReaders({ world, case: kase }: View): CardElement[] {
+function showReaders(view: View): CardElement[] {
+  const { case: kase } = view;
   const sides = [agencyOf(kase, 'raising'), agencyOf(kase, 'receiving')];
   return [
     heading('Who can read it'),
-    text(`The people of this case: ${sayPeopleInRole(world, kase.parties)}.`),
+    text('Only the people of this case:'),
+    text(peopleLines(view), { spacing: 'Small' }),
     text(
       `Everybody else in the channel sees only the reference ${kase.ref}, the two agencies (${sayList(sides)}), the stage and the dates.`,
     ),

@@ -17,7 +17,7 @@ export const renderRaiseForm = (
 ): AdaptiveCard =>
   formCard(
     {
-      title: `What is it about? ${protocol.shortTitle}`,
+      title: `Your disagreement: ${protocol.shortTitle}`,
       about: [
         text(
           'Only the people of this case read what you write here. Nothing is sent yet: next you see what will be sent and to whom.',
