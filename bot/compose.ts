@@ -46,7 +46,7 @@ const tablesOf = ({ COUNTERPART_STORAGE: storage }: Config, credential: TokenCre
  * Wires everything, by hand.
  * @throws ConfigError when the settings are wrong, ProtocolFileError when a protocol file is
  */
-export function compose(env: NodeJS.ProcessEnv): Counterpart {
+export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Counterpart {
   const config = readConfig(env);
   const credential = lazyCredential(config.AZURE_CLIENT_ID);
   const tables = tablesOf(config, credential);
@@ -71,9 +71,7 @@ export function compose(env: NodeJS.ProcessEnv): Counterpart {
     clock: systemClock,
     newReference,
     prepareOpening: prepareOpening(people, worldOf),
-    log: (line) => {
-      process.stdout.write(`${line}\n`);
-    },
+    log,
   });
   return {
     processActivity: host.process,

@@ -1,9 +1,10 @@
 import { actBy, addWorkingDays, limitEnd } from './calendar.ts';
+import { isBelowRespondent } from './below-respondent.ts';
 import { type Case, type Happening, currentStage } from './case.ts';
 import type { Duty, EventRef, Side } from './definition.ts';
 import { type Instant, earliest, endOfDay, londonDay } from './instant.ts';
 import { holds } from './predicate.ts';
-import type { World } from './world.ts';
+import { type World, stageOf } from './world.ts';
 
 export type DutyStatus = 'not-started' | 'open' | 'done' | 'waived';
 
@@ -72,7 +73,9 @@ function waivedOf(kase: Case, duty: Duty): Instant | undefined {
 
 function runOf(world: World, kase: Case, duty: Duty, side: Side | undefined, now: Instant): DutyRun {
   const key = duty.by.side === 'each' ? `${duty.id}:${side ?? ''}` : duty.id;
-  const applies = duty.when === undefined || holds(duty.when, kase.facts) === true;
+  const asked = duty.when === undefined || holds(duty.when, kase.facts) === true;
+  const stage = stageOf(world.protocol, duty.stage);
+  const applies = asked && !isBelowRespondent(world.protocol, stage, kase.facts);
   const startedAt = applies ? startOf(kase, duty) : undefined;
   const doneAt = doneOf(kase, duty, side);
   if (startedAt === undefined) {

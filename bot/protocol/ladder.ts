@@ -1,20 +1,10 @@
 import type { Case } from './case.ts';
 import { currentStage } from './case.ts';
-import type { Protocol, Stage } from './definition.ts';
+import { isBelowRespondent } from './below-respondent.ts';
+import type { Stage } from './definition.ts';
 import { type DutyRun, dutyRuns } from './duty-runs.ts';
 import type { Instant } from './instant.ts';
-import { factAt, type Facts } from './predicate.ts';
 import { type World, stageOf } from './world.ts';
-
-const levelOf = (protocol: Protocol, role: string | undefined): number =>
-  protocol.roles.find((it) => it.id === role)?.level ?? 0;
-
-/** True where the stage is held by the person disagreed with, or by somebody below them (DO.9, reading 9). */
-function isBelowRespondent(protocol: Protocol, stage: Stage, facts: Facts): boolean {
-  const respondent = protocol.startAbove && factAt(facts, protocol.startAbove);
-  if (typeof respondent !== 'string' || stage.kind === 'informal') return false;
-  return levelOf(protocol, stage.holders.receiving) <= levelOf(protocol, respondent);
-}
 
 /** The stage that follows; undefined after the last. */
 export function nextStage(

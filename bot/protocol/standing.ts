@@ -99,6 +99,8 @@ export function isCaseProvisional(world: World, kase: Case, now: Instant): boole
 
 /** What a person is asked or shown: from the file's conditions and from what happened. */
 export const flagsOf = ({ protocol }: World, kase: Case): string[] => [
-  ...kase.flags,
-  ...protocol.flags.filter((flag) => holds(flag.when, kase.facts) === true).map((flag) => flag.id),
+  ...new Set([
+    ...kase.flags,
+    ...protocol.flags.filter((flag) => holds(flag.when, kase.facts) === true).map((flag) => flag.id),
+  ]),
 ];

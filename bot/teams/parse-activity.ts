@@ -51,7 +51,7 @@ const activitySchema = z.object({
       channel: z.object({ id: z.string() }).nullish(),
     })
     .nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 type Activity = z.infer<typeof activitySchema>;
 

@@ -6,7 +6,15 @@ import { nextWake } from '../protocol/remind.ts';
 import type { World } from '../protocol/world.ts';
 
 /** How often a command is decided anew when others write to the same case at the same time. */
-const MOST_TRIES = 8;
+const MOST_TRIES = 12;
+/** Between two tries everybody waits a different while, so that not all of them write again at once. Milliseconds. */
+const SHORTEST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 400;
+
+const pause = (tries: number): Promise<void> => {
+  const most = Math.min(SHORTEST_PAUSE_MS * 2 ** tries, LONGEST_PAUSE_MS);
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * most));
+};
 
 export interface CommandDeps {
   readonly store: CaseStore;
@@ -59,12 +67,13 @@ async function attempt(deps: CommandDeps, target: Target): Promise<CommandOutcom
 /**
  * Loads the case, decides, and commits state, events, command ids and effects in one transaction.
  * A repeated command changes nothing; a conflict is decided anew from a fresh read.
- * @throws BusyError after eight conflicts in a row
+ * @throws BusyError after twelve conflicts in a row, which take some three seconds
  */
 export async function handleCommand(deps: CommandDeps, target: Target): Promise<CommandOutcome> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const outcome = await attempt(deps, target);
     if (outcome) return outcome;
+    await pause(tries);
   }
   throw new BusyError(`case ${target.ref} is being changed by too many people at once`);
 }

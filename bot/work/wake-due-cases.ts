@@ -1,4 +1,5 @@
 import { SERVICE } from '../protocol/case.ts';
+import type { Command } from '../protocol/command.ts';
 import { type DeliveryDeps, deliverEffects } from './deliver-effects.ts';
 import { handleCommand } from './handle-command.ts';
 
@@ -6,20 +7,31 @@ import { handleCommand } from './handle-command.ts';
 const MOST = 200;
 const BUDGET_MS = 20_000;
 
-/** Wakes the cases whose time has come: reminders go out, nothing else happens by itself. Returns their number. */
-export async function wakeDueCases(deps: DeliveryDeps): Promise<number> {
-  const now = deps.clock.now();
-  const refs = await deps.store.due(now, MOST);
-  for (const ref of refs) {
-    await handleCommand(deps, { ref, command: { id: `wake:${now}`, now, actor: SERVICE, type: 'wake' } });
-    await deliverEffects(deps, ref, BUDGET_MS);
-  }
+/** One case that cannot be handled must not keep the others waiting: its fault is thrown when all have had their turn. */
+async function forEachCase(refs: readonly string[], work: (ref: string) => Promise<void>): Promise<number> {
+  const faults: unknown[] = [];
+  for (const ref of refs) await work(ref).catch((fault: unknown) => faults.push(fault));
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${refs.length} cases failed`);
   return refs.length;
 }
 
-/** Delivers what turns have left behind. Returns the number of cases that it looked at. */
+/**
+ * Wakes the cases whose time has come: reminders go out, nothing else happens by itself. Returns their number.
+ * @throws AggregateError with the faults of single cases, after the others have been woken
+ */
+export async function wakeDueCases(deps: DeliveryDeps): Promise<number> {
+  const now = deps.clock.now();
+  const command: Command = { id: `wake:${now}`, now, actor: SERVICE, type: 'wake' };
+  return forEachCase(await deps.store.due(now, MOST), async (ref) => {
+    await handleCommand(deps, { ref, command });
+    await deliverEffects(deps, ref, BUDGET_MS);
+  });
+}
+
+/**
+ * Delivers what turns have left behind. Returns the number of cases that it looked at.
+ * @throws AggregateError with the faults of single cases, after the others have been looked at
+ */
 export async function deliverLeftovers(deps: DeliveryDeps): Promise<number> {
-  const refs = await deps.store.undelivered(MOST);
-  for (const ref of refs) await deliverEffects(deps, ref, BUDGET_MS);
-  return refs.length;
+  return forEachCase(await deps.store.undelivered(MOST), (ref) => deliverEffects(deps, ref, BUDGET_MS));
 }

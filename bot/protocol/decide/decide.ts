@@ -64,18 +64,37 @@ function open(world: World, command: Of<'open'>): Judgement {
   return 'refused' in judged ? judged : { events: [...events, ...judged.events] };
 }
 
-/** A receipt that opens a stage does so at its own time, and on the word of whoever wrote. */
+/**
+ * What a receipt stands for, each for itself: the text has arrived, and a part of it that was on record already,
+ * such as a file review, must not keep the rest off it.
+ */
+function recordEach(
+  start: Case,
+  reports: readonly Report[],
+  matterFor: (kase: Case, report: Report) => Matter,
+): CaseEvent[] {
+  return reports.reduce<CaseEvent[]>((events, report) => {
+    const judged = record(matterFor(events.reduce<Case>(evolve, start), report));
+    return 'refused' in judged ? events : [...events, ...judged.events];
+  }, []);
+}
+
+/**
+ * A receipt that opens a stage does so at its own time, and on the word of whoever wrote. One that comes again for
+ * what is known to have arrived changes nothing.
+ */
 function receive(world: World, kase: Case, command: Of<'report-delivery'>): Judgement {
+  if (kase.receipts[command.effect]?.outcome === 'delivered') return { events: [] };
   const base = matterOf(world, kase, command, { key: 'done' }, SERVICE);
   const events = deliveryEvents(base, command);
   const writing = kase.writings[sentDuty(command.effect) ?? ''];
   if (!writing || command.receipt.outcome !== 'delivered') return { events };
   const settled = events.reduce<Case>(evolve, kase);
-  const outcome = recordAll(settled, reportsOnReceipt(base, writing), (it, report) => ({
+  const more = recordEach(settled, reportsOnReceipt(base, writing), (it, report) => ({
     ...matterOf(world, it, command, { ...report, occurredAt: command.receipt.at }, writing.by),
     putAt: writing.at,
   }));
-  return { events: [...events, ...('refused' in outcome ? [] : outcome.events)] };
+  return { events: [...events, ...more] };
 }
 
 function judge(world: World, kase: Case, command: Exclude<Command, Of<'open'>>): Judgement {

@@ -91,6 +91,7 @@ export function enterStage(matter: Matter): Judgement {
   const from = current && stageOf(matter.world.protocol, current.stage);
   if (from && nextStage(matter.world, matter.case, from.id)?.id !== target.id) return refuse('not-now');
   if (!target.opensOn.includes(matter.report.key)) return refuse('not-now');
+  if (current && matter.occurredAt < current.enteredAt) return refuse('not-now');
   const allowed = openers(matter, target);
   const part = partOf(allowed, matter.actor);
   if (!part) return notYours(allowed);

@@ -34,7 +34,7 @@ function recorders(matter: Matter, stage: string, duties: readonly Duty[]): Part
 /** Records what fulfils a duty, or what is of use to the record; refused where it is not this person's to say. */
 export function recordDuty(matter: Matter): Judgement {
   const { key } = matter.report;
-  if (matter.report.duty !== undefined && NAMED.includes(key)) return recordNamed(matter);
+  if (NAMED.includes(key)) return matter.report.duty === undefined ? refuse('unknown') : recordNamed(matter);
   const stage = matter.report.stage ?? currentStage(matter.case)?.stage;
   if (stage === undefined || !matter.case.stages.some((run) => run.stage === stage)) return refuse('not-now');
   const asked = matter.world.protocol.duties.filter((duty) => fulfils(duty, key, stage));

@@ -49,8 +49,14 @@ const SPECIAL: Partial<Record<EventKey, (matter: Matter) => Judgement>> = {
 const opensAStage = ({ world, report }: Matter): boolean =>
   world.protocol.stages.some((stage) => stage.opensOn.includes(report.key));
 
+/** False where the report names a stage or a duty that the protocol does not have. */
+const namesWhatIs = ({ world: { protocol }, report: { stage, duty } }: Matter): boolean =>
+  (stage === undefined || protocol.stages.some(({ id }) => id === stage)) &&
+  (duty === undefined || protocol.duties.some(({ id }) => id === duty));
+
 /** Judges one report: what it changes, or why it changes nothing. */
 export function record(matter: Matter): Judgement {
+  if (!namesWhatIs(matter)) return refuse('unknown');
   if (matter.occurredAt > matter.now) return refuse('future');
   if (!isParty(matter.case, matter.actor.person)) return notYours(matter.case.parties);
   const special = SPECIAL[matter.report.key];

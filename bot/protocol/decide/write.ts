@@ -41,7 +41,8 @@ function isWritable(matter: Matter, duty: Duty): Judgement | undefined {
 
 /** Accepts a text to be e-mailed. It counts when its receipt comes back, not before. */
 export function write(matter: Matter, command: Write): Judgement {
-  const duty = dutyOf(matter.world.protocol, command.duty);
+  const duty = matter.world.protocol.duties.find(({ id }) => id === command.duty);
+  if (!duty?.writing) return refuse('unknown');
   const owners = dutyOwners(matter.case, duty);
   const part = partOf(owners, matter.actor);
   if (!part) return notYours(owners);
@@ -59,7 +60,7 @@ export function write(matter: Matter, command: Write): Judgement {
     side: part.side,
     at: matter.now,
     fields: command.fields,
-    attested: command.attested,
+    attested: duty.writing.attest.map((it) => it.duty).filter((id) => command.attested.includes(id)),
     reason: command.reason,
     to,
     copies: copies.filter((party) => party.person !== matter.actor.person),
@@ -86,7 +87,7 @@ export function deliveryEvents(
   const { effect, receipt } = command;
   const delivered: CaseEvent = { type: 'delivered', at: matter.now, by: SERVICE, effect, receipt };
   const duty = sentDuty(effect);
-  if (duty === undefined) return [delivered];
+  if (duty === undefined || !matter.case.writings[duty]) return [delivered];
   const status = receipt.outcome === 'delivered' ? 'sent' : receipt.outcome;
   return [
     delivered,
