@@ -37,7 +37,7 @@ export const title = (value: string): CardElement =>
   text(value, { size: 'Large', weight: 'Bolder', style: 'heading' });
 
 export const heading = (value: string): CardElement =>
-  text(value, { weight: 'Bolder', spacing: 'Medium', style: 'heading' });
+  text(value, { size: 'Default', weight: 'Bolder', spacing: 'Medium', style: 'heading' });
 
 export const quiet = (value: string): CardElement =>
   text(value, { isSubtle: true, size: 'Small', spacing: 'Small' });

@@ -47,7 +47,7 @@ export function renderCase(world: World, kase: Case, viewer: string, now: Instan
     ...deliveryNotes(view),
     heading(isMyMove(view, viewer) ? 'It is your move' : 'What you still have to do'),
     ...(tasks.length > 0 ? tasks : [text('Nothing at the moment.')]),
-    heading('The way'),
+    heading('The steps'),
     ...stageTracker(view),
     ...moveButtons({
       place,

@@ -6,6 +6,7 @@ import { type CardElement, text } from './card-parts.ts';
 import { sayDue } from './next-date.ts';
 import { sayDay } from './say-date.ts';
 import { sayPeople } from './say-people.ts';
+import { isAside } from './move.ts';
 import { isOfEarlierStage, openDuties } from './stage-now.ts';
 import type { View } from './view.ts';
 import { ownersOf } from './whose-move.ts';
@@ -34,15 +35,28 @@ function sayMail(view: View, duty: Duty): string | undefined {
   }
 }
 
-/** "Tom Baker (Sandwell Council) – by Thursday 4 June, 17:00". */
-function sayRun(view: View, run: DutyRun): string {
-  const who = sayPeople(ownersOf(view, run), run.duty.by.side === 'joint' ? 'and' : 'or');
+function sayState(view: View, run: DutyRun): string {
   if (run.status === 'done') {
     const when = run.doneAt === undefined ? 'done' : `done on ${sayDay(run.doneAt, view.now)}`;
-    return `${who} – ${when}${run.late ? ', after its time' : ''}`;
+    return `${when}${run.late ? ', after its time' : ''}`;
   }
   const state = [sayMail(view, run.duty), sayDue(view, run)].filter(Boolean).join('; ');
-  return `${who} – ${state === '' ? 'not done yet' : state}`;
+  return state === '' ? 'not done yet' : state;
+}
+
+/** "Tom Baker (Sandwell Council) – by Thursday 4 June, 17:00"; those with whom it stands alike share a line. */
+function ownerLines(view: View, runs: readonly DutyRun[]): CardElement[] {
+  const states = [...new Set(runs.map((run) => sayState(view, run)))];
+  return states.map((state) => {
+    const alike = runs.filter((run) => sayState(view, run) === state);
+    const last = alike.length > 1 || alike[0]?.duty.by.side === 'joint' ? 'and' : 'or';
+    const who = sayPeople(
+      alike.flatMap((run) => ownersOf(view, run)),
+      last,
+    );
+    const late = alike.some((run) => isLate(view, run));
+    return small(`${who} – ${state}`, late ? { color: 'Attention' } : { isSubtle: true });
+  });
 }
 
 function signOf(view: View, runs: readonly DutyRun[]): Sign {
@@ -54,9 +68,7 @@ function item(view: View, runs: readonly DutyRun[]): CardElement[] {
   const [first] = runs;
   if (!first) return [];
   const sign = signOf(view, runs);
-  const lines = runs.map((run) =>
-    small(sayRun(view, run), isLate(view, run) ? { color: 'Attention' } : { isSubtle: true }),
-  );
+  const lines = ownerLines(view, runs);
   return [
     withSign(SIGNS[sign], [text(first.duty.text, { spacing: 'None' }), ...lines], { color: COLOURS[sign] }),
   ];
@@ -73,19 +85,36 @@ function entries(view: View, runs: readonly DutyRun[]): CardElement[] {
   );
 }
 
-/** What is to do and what was done in the present stage, and what leads out of it. */
-export function checklist(view: View, stage: string): CardElement[] {
-  const open = new Set(openDuties(view).map((run) => run.key));
-  const runs = dutyRuns(view.world, view.case, view.now).filter((run) => {
-    if (run.status === 'open') return open.has(run.key) && !isOfEarlierStage(view, run);
-    return run.status === 'done' && run.duty.stage === stage;
-  });
-  return entries(view, runs);
+export interface Checklist {
+  /** What the stage turns on: dated, reminded of, or needed before the case can end. */
+  readonly main: readonly CardElement[];
+  /** The rest of the stage: files, advice, reasons. */
+  readonly also: readonly CardElement[];
+  /** What earlier stages have left to do. */
+  readonly left: readonly CardElement[];
 }
 
-/** What earlier stages have left to do. */
-export const leftovers = (view: View): CardElement[] =>
-  entries(
-    view,
-    openDuties(view).filter((run) => isOfEarlierStage(view, run)),
+/** What is to do and what was done in the present stage, and what leads out of it. */
+export function checklist(view: View, stage: string): Checklist {
+  const open = new Set(openDuties(view).map((run) => run.key));
+  const runs = dutyRuns(view.world, view.case, view.now);
+  const here = runs.filter((run) =>
+    run.status === 'open'
+      ? open.has(run.key) && !isOfEarlierStage(view, run)
+      : run.status === 'done' && run.duty.stage === stage,
   );
+  return {
+    main: entries(
+      view,
+      here.filter(({ duty }) => !isAside(duty)),
+    ),
+    also: entries(
+      view,
+      here.filter(({ duty }) => isAside(duty)),
+    ),
+    left: entries(
+      view,
+      openDuties(view).filter((run) => isOfEarlierStage(view, run)),
+    ),
+  };
+}

@@ -16,3 +16,8 @@ export interface Move {
 /** True for a duty by which somebody takes a case into a stage. */
 export const leadsInto = (duty: Duty, stage: Stage): boolean =>
   duty.stage === stage.id && duty.doneBy.some(({ key }) => stage.opensOn.some((opens) => opens === key));
+
+/** Duties that hold nothing up and of which nobody is reminded: they and their buttons are behind "More". */
+export const isAside = ({ kind, force, nudge, blocks }: Duty): boolean =>
+  ['record', 'advice', 'consider', 'reason'].includes(kind) ||
+  (force === 'none' && !nudge && blocks.length === 0);

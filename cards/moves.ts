@@ -4,19 +4,15 @@ import { gateOf } from '../bot/protocol/gate.ts';
 import { offeredExits, stateOf } from '../bot/protocol/standing.ts';
 import { stageOf } from '../bot/protocol/world.ts';
 import { exitMoves } from './exit-moves.ts';
-import { type Move, leadsInto } from './move.ts';
+import { type Move, isAside, leadsInto } from './move.ts';
 import { isOfEarlierStage, openDuties, stageAfter, stageNow } from './stage-now.ts';
 import type { View } from './view.ts';
 import { ownersOf } from './whose-move.ts';
 
-/** Duties of which nobody is late and nobody is chased: their buttons are behind "More". */
-const isAside = ({ duty }: DutyRun): boolean =>
-  ['record', 'advice', 'consider', 'reason'].includes(duty.kind) || (duty.force === 'none' && !duty.nudge);
-
 /** What keeps a case from being closed comes to the front once it has ended. */
 function rankOf(view: View, run: DutyRun): Move['rank'] {
   if (view.case.outcome !== undefined && run.duty.blocks.includes('close')) return run.duty.writing ? 1 : 2;
-  return isAside(run) ? 3 : 1;
+  return isAside(run.duty) ? 3 : 1;
 }
 
 function dutyMove(view: View, runs: readonly DutyRun[]): Move[] {

@@ -46,7 +46,7 @@ export function renderRoot(world: World, kase: Case, now: Instant): AdaptiveCard
     ...caseHead(view),
     ...standingBlocks(view),
     ...deliveryNotes(view),
-    heading('The way'),
+    heading('The steps'),
     ...stageTracker(view),
     ...buttons(rootButtons(view)),
   ]);

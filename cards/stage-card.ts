@@ -6,7 +6,7 @@ import { type World, stageOf } from '../bot/protocol/world.ts';
 import { box, bold, small } from './card-blocks.ts';
 import { type AdaptiveCard, type CardElement, card, heading, quiet, text } from './card-parts.ts';
 import type { Place } from './case-button.ts';
-import { checklist, leftovers } from './checklist.ts';
+import { checklist } from './checklist.ts';
 import { dangerBanner } from './danger-banner.ts';
 import { moveButtons } from './move-buttons.ts';
 import { movesOf } from './moves.ts';
@@ -47,18 +47,20 @@ function standing(view: View, stage: Stage): CardElement[] {
 
 function openCard(view: View, stage: Stage): AdaptiveCard {
   const place: Place = { case: view.case, surface: 'stage', stage: stage.id };
-  const tasks = checklist(view, stage.id);
-  const rest = leftovers(view);
+  const { main, also, left } = checklist(view, stage.id);
   return card([
     ...dangerBanner(view),
     ...stageHead(stage, view),
     text(stage.about, { spacing: 'Small' }),
     ...standing(view, stage),
-    ...(tasks.length > 0 ? [heading('To do'), ...tasks] : []),
+    ...(main.length > 0 ? [heading('To do'), ...main] : []),
     ...moveButtons({
       place,
       moves: movesOf(view),
-      more: rest.length > 0 ? [heading('Left from earlier steps'), ...rest] : [],
+      more: [
+        ...(also.length > 0 ? [heading('Also part of this step'), ...also] : []),
+        ...(left.length > 0 ? [heading('Left from earlier steps'), ...left] : []),
+      ],
     }),
   ]);
 }

@@ -41,7 +41,7 @@ function sayStep({ stage, run, state }: Step, view: View): string {
       return `**${stage.tracker}** – ended here on ${sayDay(ended, view.now)}`;
     }
     case 'over':
-      return `${stage.tracker} – done on ${sayDay(run?.leftAt ?? view.case.openedAt, view.now)}`;
+      return `${stage.tracker} – ended on ${sayDay(run?.leftAt ?? view.case.openedAt, view.now)}`;
     case 'skipped':
       return `${stage.tracker} – left out`;
     case 'to-come':

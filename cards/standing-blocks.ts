@@ -1,3 +1,4 @@
+import type { Party } from '../bot/protocol/case.ts';
 import { stateOf } from '../bot/protocol/standing.ts';
 import { bold, box, small } from './card-blocks.ts';
 import { type CardElement, text } from './card-parts.ts';
@@ -18,7 +19,11 @@ const STATE_STYLE = {
   closed: 'emphasis',
 } as const;
 
-/** The next date in words, with its reason; or that none is printed. */
+const samePeople = (some: readonly Party[], others: readonly Party[]): boolean =>
+  some.length === others.length &&
+  some.every(({ person }) => others.some((party) => party.person === person));
+
+/** The next date in words, with its reason; or that none is set. */
 function dateLines(view: View): CardElement[] {
   const next = nextDate(view);
   if (!next) {
@@ -27,7 +32,7 @@ function dateLines(view: View): CardElement[] {
     const none = running ? 'No date is set for this step.' : '';
     return none === '' && toCome === '' ? [] : [small([none, toCome].filter(Boolean).join(' '))];
   }
-  const who = next.who.length > 0 ? `${sayPeople(next.who)}: ` : '';
+  const who = samePeople(next.who, whoseMove(view)) ? '' : `${sayPeople(next.who)}: `;
   return [
     bold(next.when, { size: 'Medium', spacing: 'Small' }),
     ...(next.what === '' ? [] : [text(`${who}${next.what}`, { spacing: 'None' })]),
@@ -37,7 +42,9 @@ function dateLines(view: View): CardElement[] {
 
 function moveLine(view: View): CardElement[] {
   const people = whoseMove(view);
-  return people.length === 0 ? [] : [text(`**Next to act:** ${sayPeopleInRole(view.world, people)}`)];
+  return people.length === 0
+    ? []
+    : [text(`**Next to act:** ${sayPeopleInRole(view.world, people)}`, { spacing: 'Small' })];
 }
 
 /** What has passed its time, one line each. */
@@ -56,8 +63,8 @@ function lateLines(view: View): CardElement[] {
 export const standingBlocks = (view: View): CardElement[] => [
   box(STATE_STYLE[stateOf(view.world, view.case, view.now)], [
     bold(sayStanding(view)),
-    ...dateLines(view),
     ...moveLine(view),
+    ...dateLines(view),
   ]),
   ...lateLines(view),
 ];

@@ -32,11 +32,13 @@ export const planEscalate: PlanForm = (context) => {
   return {
     title: `Take it to ${stagePeople(world, to)}`,
     about: [
-      text(`${to.about} ${sayAsked(world, kase, to, viewer)} The present stage ends when you send this.`),
+      text(to.about),
+      text(sayAsked(world, kase, to, viewer)),
+      text('The present stage ends when you send this.'),
       text(sayLeaving(world, kase, needed, now)),
     ],
     items: [reasonField(label, needed !== undefined)],
-    submit: `Take it to ${stagePeople(world, to)}`,
+    submit: 'Take it further',
     style: 'positive',
     read: ({ reason = '' }) => ({ value: { form: 'escalate', to: to.id, ...reasonIn(reason) } }),
   };

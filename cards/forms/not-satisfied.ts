@@ -22,5 +22,6 @@ export const planNotSatisfied: PlanForm = (context) => ({
   about: [text('You put on record that the answer has not settled it.'), text(sayNext(context))],
   items: [],
   submit: 'I am not satisfied',
+  style: 'positive',
   read: () => ({ value: { form: 'not-satisfied' } }),
 });

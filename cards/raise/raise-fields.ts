@@ -119,7 +119,7 @@ const whoField = (protocol: Protocol, people: readonly Pickable[]): Field => ({
 const categoryField = (protocol: Protocol): Field => ({
   kind: 'choice',
   id: 'category',
-  look: protocol.categories.length > 5 ? 'compact' : 'expanded',
+  look: 'expanded',
   label: 'What is it about?',
   required: true,
   missing: 'Please choose what it is about.',

@@ -41,10 +41,7 @@ const whichProtocol = (protocols: readonly Protocol[]): Field[] =>
           label: 'Which procedure is it for?',
           required: true,
           missing: 'Please choose a procedure.',
-          choices: protocols.map((protocol) => ({
-            value: protocol.id,
-            label: `${protocol.shortTitle}: ${protocol.title}`,
-          })),
+          choices: protocols.map(({ id, title }) => ({ value: id, label: title })),
         },
       ];
 

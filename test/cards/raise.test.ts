@@ -1,0 +1,275 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { eligibilityOf } from '../../bot/protocol/eligibility.ts';
+import { typedFrom } from '../../cards/fields/typed.ts';
+import { tooLargeToReturn } from '../../cards/card-size.ts';
+import { parseEligibility } from '../../cards/raise/eligibility-card.ts';
+import { parseRaiseForm } from '../../cards/raise/parse-raise-form.ts';
+import { renderPreview } from '../../cards/raise/preview-card.ts';
+import { renderRaiseForm } from '../../cards/raise/raise-form-card.ts';
+import { parseStart, renderStart } from '../../cards/raise/start-card.ts';
+import type { Problems } from '../../cards/submission.ts';
+import { PLANTED, sandwell } from '../fixtures/sample-cases.ts';
+import { complaintsAbout, partsOf, textOf, valuesOf } from './card-complaints.ts';
+import { HOSTILE, LONG } from './hostile.ts';
+import { BAD, BOTH, DORSET, DRAFT, GOOD, NOW, PEOPLE, RAISE_SAMPLES, SANDWELL } from './raise-samples.ts';
+
+const raise = (change: object = {}, protocol = SANDWELL) =>
+  parseRaiseForm(protocol, { ...GOOD, ...change }, PEOPLE, NOW);
+
+const problemsIn = (parsed: object): Problems =>
+  'problems' in parsed ? (parsed.problems as Problems) : expect.fail('no problem was found');
+const valueOf = (parsed: object): unknown =>
+  'value' in parsed ? parsed.value : expect.fail(JSON.stringify(parsed));
+
+describe('every card on the way to a case', () => {
+  it.each(Object.keys(RAISE_SAMPLES))('%s: is sound, labelled and small enough', (name) => {
+    expect(complaintsAbout(RAISE_SAMPLES[name]?.() ?? { type: 'AdaptiveCard' })).toEqual([]);
+  });
+
+  it.each(Object.keys(RAISE_SAMPLES))(
+    '%s: its buttons carry a draft and a step, and nothing of the matter',
+    (name) => {
+      const steps = partsOf(RAISE_SAMPLES[name]?.()).filter(({ verb }) => String(verb).startsWith('raise.'));
+      for (const { verb, data } of steps) {
+        const keys = verb === 'raise.step' ? ['draft', 'step'] : verb === 'raise.send' ? ['draft'] : [];
+        expect(Object.keys(data as object)).toEqual(keys);
+      }
+    },
+  );
+});
+
+describe('the danger question', () => {
+  it('comes first, with every printed number in view', () => {
+    const card = renderStart(BOTH, DRAFT);
+    expect(Object.keys(valuesOf(card))[0]).toBe('danger');
+    expect(textOf(card)).toMatch(/0121 5693100[\s\S]*0121 5692266/);
+    expect(textOf(card)).toContain('This procedure prints no emergency contact.');
+  });
+
+  it('must be answered', () => {
+    expect(problemsIn(parseStart(BOTH, { protocol: 'dorset-send' }))).toHaveProperty('danger');
+  });
+
+  it('is recorded with the level of the protocol', () => {
+    const typed = { danger: 'yes', protocol: 'sandwell-send', fact_adult: 'true' };
+    expect(valueOf(parseStart(BOTH, typed))).toEqual({
+      danger: 'immediate',
+      protocol: 'sandwell-send',
+      facts: { adult: true },
+    });
+  });
+
+  it('leaves out what is not known, and what another protocol asks for', () => {
+    const of = (typed: object) => valueOf(parseStart(BOTH, { danger: 'no', ...typed }));
+    expect(of({ protocol: 'sandwell-send', fact_adult: 'unknown' })).toEqual({
+      protocol: 'sandwell-send',
+      facts: {},
+    });
+    expect(of({ protocol: 'dorset-send', fact_adult: 'true' })).toEqual({
+      protocol: 'dorset-send',
+      facts: {},
+    });
+  });
+
+  it('does not ask which procedure where there is only one', () => {
+    expect(Object.keys(valuesOf(renderStart([SANDWELL], DRAFT)))).toEqual(['danger', 'fact_adult']);
+    expect(valueOf(parseStart([SANDWELL], { danger: 'no' }))).toMatchObject({ protocol: 'sandwell-send' });
+  });
+});
+
+describe('whether it belongs here', () => {
+  it('asks no more once it is clear that the person goes somewhere else', () => {
+    const facts = valueOf(parseEligibility(DORSET, { fact_raising_role: 'parent' })) as object;
+    expect(facts).toEqual({ raising: { role: 'parent' } });
+    expect(eligibilityOf(DORSET, { ...facts }).result).toBe('redirected');
+  });
+
+  it('asks everything of somebody who may raise it', () => {
+    const problems = problemsIn(parseEligibility(DORSET, { fact_raising_role: 'practitioner' }));
+    expect(Object.keys(problems)).toEqual(['fact_raising_employer', 'fact_receiving_employer']);
+  });
+});
+
+describe('the one form', () => {
+  it('is read as it was filled in', () => {
+    expect(valueOf(raise())).toEqual({
+      counterpart: 'tom',
+      category: 3,
+      dayZero: { key: 'disagreement-arose', at: '2026-05-29T13:30:00.000Z' },
+      whatHappened: GOOD.whatHappened,
+      evidence: GOOD.evidence,
+      wouldSettle: GOOD.wouldSettle,
+      childReference: 'OPS-20417',
+      facts: {},
+    });
+  });
+
+  it('comes back with everything that was typed and each reason beside its field', () => {
+    const problems = problemsIn(raise(BAD));
+    expect(Object.keys(problems).sort()).toEqual([
+      'childReference',
+      'earlierReason',
+      'evidence',
+      'spokenDate',
+      'wouldSettle',
+      'zeroDate',
+    ]);
+    const card = renderRaiseForm(SANDWELL, DRAFT, PEOPLE, typedFrom(BAD), problems, NOW);
+    expect(valuesOf(card)).toEqual(BAD);
+    for (const problem of Object.values(problems)) expect(textOf(card)).toContain(`⚠ ${problem}`);
+    expect(complaintsAbout(card)).toEqual([]);
+  });
+
+  it.each(['Emily Brown', 'Emily', "Seán O'Brien-Jones", 'Ли Вэй'])(
+    'does not take the name %s',
+    (childReference) => {
+      expect(problemsIn(raise({ childReference }))['childReference']).toContain('not the name');
+    },
+  );
+
+  it.each(['12/03/2015', '2015-03-12', '1.2.15'])('does not take the birthday %s', (childReference) => {
+    expect(problemsIn(raise({ childReference }))['childReference']).toContain('not a date of birth');
+  });
+
+  it.each(['OPS-20417', '4471', 'UPN A123 456', 'abc', 'SEN/14/B'])(
+    'takes the reference %s',
+    (childReference) => {
+      expect(valueOf(raise({ childReference }))).toMatchObject({ childReference });
+    },
+  );
+
+  it('an earlier talk needs its day and time', () => {
+    expect(problemsIn(raise({ spoken: 'yes' }))).toHaveProperty('spokenDate');
+    expect(problemsIn(raise({ spoken: 'yes', spokenDate: '2026-05-30' }))).toHaveProperty('spokenTime');
+    const typed = { spoken: 'yes', spokenDate: '2026-05-30', spokenTime: '09:00' };
+    expect(valueOf(raise(typed))).toMatchObject({ spokenAt: '2026-05-30T08:00:00.000Z' });
+    expect(problemsIn(raise({ ...typed, spokenDate: '2026-06-02' }))['spokenDate']).toContain(
+      'in the future',
+    );
+  });
+
+  it('a ladder asks for the informal talk instead, and has no day zero', () => {
+    const of = (change: object) => valueOf(raise({ category: '1', ...change }, DORSET));
+    expect(of({ spoken: 'too-serious' })).toMatchObject({ informal: 'too-serious' });
+    expect(of({ spoken: 'talk' })).not.toHaveProperty('dayZero');
+    expect(of({ spoken: 'tried', spokenDate: '2026-05-30', spokenTime: '09:00' })).toMatchObject({
+      informal: 'tried',
+      spokenAt: '2026-05-30T08:00:00.000Z',
+    });
+  });
+
+  it('an earlier date needs its reason, and a reason its date', () => {
+    expect(problemsIn(raise({ untilDate: '2026-06-02' }))).toEqual({
+      earlierReason: 'Please say why the child needs it sooner.',
+    });
+    expect(problemsIn(raise({ earlierReason: 'Soon' }))).toHaveProperty('untilDate');
+    expect(valueOf(raise({ untilDate: '2026-06-02', earlierReason: 'Soon' }))).toMatchObject({
+      earlier: { until: '2026-06-02T22:59:59.000Z', reason: 'Soon' },
+    });
+    expect(problemsIn(raise({ untilDate: '2026-05-30', earlierReason: 'Soon' }))).toHaveProperty('untilDate');
+  });
+
+  it('takes only a person of the list, and quotes what was typed instead', () => {
+    expect(problemsIn(raise({ counterpart: '<b>Jon' }))['counterpart']).toContain(
+      '“<b>Jon” is not one of them',
+    );
+  });
+
+  const texts = ['whatHappened', 'evidence', 'wouldSettle', 'earlierReason'] as const;
+  it.each(
+    texts.flatMap((field) => Object.entries(HOSTILE).map(([name, said]) => [field, name, said] as const)),
+  )('%s keeps %s letter by letter', (field, _, said) => {
+    const value = valueOf(raise({ untilDate: '2026-06-02', earlierReason: 'Soon', [field]: said })) as {
+      earlier: { reason: string };
+    };
+    const kept = { ...value, earlierReason: value.earlier.reason } as Record<string, unknown>;
+    expect(kept[field]).toBe(said);
+  });
+
+  it.each(texts)('%s of 40,000 characters is refused at the field with its limit', (field) => {
+    expect(problemsIn(raise({ [field]: LONG }))[field]).toMatch(
+      /it has 40,000 characters, and [\d,]+ is the most/,
+    );
+  });
+
+  it('the reference has its own limit', () => {
+    expect(problemsIn(raise({ childReference: '1'.repeat(41) }))['childReference']).toContain(
+      '40 is the most',
+    );
+  });
+});
+
+describe('nothing that comes back makes it throw', () => {
+  const keys = [
+    ...Object.keys(GOOD),
+    'danger',
+    'protocol',
+    'fact_adult',
+    'fact_raising_role',
+    '__proto__',
+    'toString',
+  ];
+  const inputs = fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom(...keys), fc.anything()));
+
+  it('neither the form nor the questions before it', () => {
+    fc.assert(
+      fc.property(inputs, (given) => {
+        parseStart(BOTH, given);
+        parseEligibility(DORSET, given);
+        for (const protocol of BOTH) {
+          const parsed = parseRaiseForm(protocol, given, PEOPLE, NOW);
+          const problems = 'problems' in parsed ? parsed.problems : {};
+          renderRaiseForm(protocol, DRAFT, PEOPLE, typedFrom(given), problems, NOW);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the preview', () => {
+  const preview = (intake = PLANTED) => {
+    const { world, case: kase, now } = sandwell({ intake });
+    return renderPreview(world, kase, DRAFT, PEOPLE[0]?.label ?? '', now);
+  };
+
+  it('says what goes to whom, what others see, and which dates follow and why', () => {
+    const said = textOf(preview());
+    expect(said).toContain('Tom Baker, EHC plan coordinator, Sandwell Council');
+    expect(said).toContain('PLANTEDWHAT');
+    expect(said).toContain(
+      'only the reference SS-7K3QXM, the two agencies (Oak School and Sandwell Council)',
+    );
+    expect(said).toContain('by Thursday 4 June, 17:00: Read and review the case file. 3 working days from');
+    expect(said).toContain('14 working days, which end on Friday 19 June');
+  });
+
+  it('holds the longest texts that are accepted, in any script', () => {
+    const intake = {
+      category: 3,
+      whatHappened: '文'.repeat(3000),
+      evidence: '文'.repeat(1500),
+      wouldSettle: '文'.repeat(1500),
+      childReference: '9'.repeat(40),
+    };
+    expect(complaintsAbout(preview(intake))).toEqual([]);
+  });
+
+  it('shows hostile text as text', () => {
+    const card = preview({ ...PLANTED, whatHappened: HOSTILE.mention, evidence: HOSTILE.markdown });
+    const blocks = partsOf(card).filter(({ type }) => type === 'TextBlock');
+    expect(blocks.filter((block) => String(block['text']).includes('<at>'))).toEqual([]);
+    expect(complaintsAbout(card)).toEqual([]);
+  });
+});
+
+describe('a directory of many people', () => {
+  it('fits the form up to a hundred', () => {
+    const people = Array.from({ length: 100 }, (_, n) => ({
+      id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+      label: `Somebody Number ${n}, service or senior manager, Sandwell Council`,
+    }));
+    expect(tooLargeToReturn(renderRaiseForm(SANDWELL, DRAFT, people, undefined, undefined, NOW))).toBe(false);
+  });
+});
