@@ -20,8 +20,8 @@ export interface DutyRun {
   readonly limitAt?: Instant | undefined;
   /** The printed cumulative limit, from day zero (K11b). */
   readonly cumulativeAt?: Instant | undefined;
-  /** When to chase it (K10). */
-  readonly actBy?: Instant | 'at-once' | undefined;
+  /** When to chase it (K10): an instant, or `at-once` where that had passed when the clock started. */
+  readonly actBy?: string | undefined;
   readonly doneAt?: Instant | undefined;
   /** Its limit passed before it was done. */
   readonly late: boolean;

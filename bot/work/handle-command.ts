@@ -67,7 +67,7 @@ async function attempt(deps: CommandDeps, target: Target): Promise<CommandOutcom
 /**
  * Loads the case, decides, and commits state, events, command ids and effects in one transaction.
  * A repeated command changes nothing; a conflict is decided anew from a fresh read.
- * @throws BusyError after twelve conflicts in a row, which take some three seconds
+ * @throws BusyError after twelve conflicts in a row, within about three seconds
  */
 export async function handleCommand(deps: CommandDeps, target: Target): Promise<CommandOutcome> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
