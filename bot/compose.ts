@@ -61,7 +61,7 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     graphUrl: config.COUNTERPART_GRAPH_URL,
   });
   const worldOf = pinnedWorlds(protocols, readCalendar());
-  const delivery = { store, worldOf, clock: systemClock, messenger, mailer };
+  const delivery = { store, worldOf, clock: systemClock, messenger, mailer, log };
   const cases = createCaseService(delivery, [...protocols.values()]);
   const drafts = createTableDraftStore(tables);
   host.answerWith({

@@ -1,3 +1,4 @@
+import type * as Graph from '@microsoft/microsoft-graph-client';
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
 import type { TokenCredential } from '@azure/identity';
 
@@ -28,7 +29,7 @@ export type PostToGraph = (path: string, contentType: string, body: string) => P
 export function openGraph(options: GraphOptions): PostToGraph {
   const scope = scopeFor(options.graphUrl);
   return async (path, contentType, body) => {
-    const graph = await import('@microsoft/microsoft-graph-client');
+    const graph = await loadGraph();
     const client = graph.Client.initWithMiddleware({
       baseUrl: options.graphUrl,
       middleware: [
@@ -49,6 +50,13 @@ export function openGraph(options: GraphOptions): PostToGraph {
       throw fault instanceof graph.GraphClientError ? fault.cause : fault;
     }
   };
+}
+
+/** The client is CommonJS: node gives its names one by one, a bundle gives them as the default. */
+async function loadGraph(): Promise<typeof Graph> {
+  const loaded = await import('@microsoft/microsoft-graph-client');
+  const bundled = loaded as unknown as { default?: typeof loaded };
+  return 'Client' in loaded ? loaded : (bundled.default ?? loaded);
 }
 
 /**

@@ -85,20 +85,21 @@ function ofWriting(scene: Scene, event: Extract<CaseEvent, { type: 'writing-sett
   ];
 }
 
+function ofEntry(scene: Scene, { stage, by }: Extract<CaseEvent, { type: 'stage-entered' }>): Effect[] {
+  const others = holdersHere(scene).filter((it) => it.person !== by.person);
+  return [
+    { kind: 'ask-for-action', key: `stage:${stage}`, stage },
+    ...mention(scene, 'stage-opened', others),
+  ];
+}
+
 function ofEvent(scene: Scene, event: CaseEvent): Effect[] {
   const { case: kase, stage } = scene;
   switch (event.type) {
     case 'opened':
       return [{ kind: 'open-thread', key: 'thread' }];
     case 'stage-entered':
-      return [
-        { kind: 'ask-for-action', key: `stage:${event.stage}`, stage: event.stage },
-        ...mention(
-          scene,
-          'stage-opened',
-          holdersHere(scene).filter((it) => it.person !== event.by.person),
-        ),
-      ];
+      return ofEntry(scene, event);
     case 'settlement-proposed':
       return mention(
         scene,

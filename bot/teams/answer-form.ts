@@ -70,7 +70,17 @@ async function openForm(desk: Desk, page: number): Promise<Answer> {
   const { world, case: kase, button, visit, now } = desk;
   if (button.form === 'details') {
     const events = await visit.deps.cases.events(kase.ref);
-    return asCard(renderDetails({ world, case: kase, events, viewer: visit.person.id, now, surface: button.surface, page }));
+    return asCard(
+      renderDetails({
+        world,
+        case: kase,
+        events,
+        viewer: visit.person.id,
+        now,
+        surface: button.surface,
+        page,
+      }),
+    );
   }
   const refused = refusedBeforehand(desk);
   return refused ? notice(desk, refused) : asCard(renderForm(world, kase, button, visit.person.id, now));

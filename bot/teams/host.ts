@@ -35,9 +35,11 @@ function withoutRetry(connector: Connector): Connector {
   return connector;
 }
 
-const sendingOnce = (factory: ConnectorFactory): ConnectorFactory => ({
-  create: async (serviceUrl, audience) => withoutRetry(await factory.create(serviceUrl, audience)),
-});
+function sendingOnce(factory: ConnectorFactory): ConnectorFactory {
+  const create = factory.create.bind(factory);
+  factory.create = async (serviceUrl, audience) => withoutRetry(await create(serviceUrl, audience));
+  return factory;
+}
 
 class SendOnceAuthentication extends ConfigurationBotFrameworkAuthentication {
   override createConnectorFactory(

@@ -91,30 +91,23 @@ export function probe(
   const { form, duty } = button;
   const reason = 'probe';
   switch (form) {
-    case undefined:
-    case 'details':
-    case 'danger':
-    case 'earlier-date':
-    case 'later-date':
-      return undefined;
     case 'write':
       return { ...turn, type: 'write', duty: duty ?? '', fields: {}, attested: [], reason };
     case 'record':
       return toCommand(world, turn, { form, duty: duty ?? '', occurredAt: turn.now });
     case 'not-settled':
+    case 'danger-done':
       return toCommand(world, turn, { form, occurredAt: turn.now, reason });
     case 'settle':
       return toCommand(world, turn, { form, wording: reason });
     case 'answer-settlement':
-      return { ...turn, type: 'object', reason };
+      return toCommand(world, turn, { form, answer: 'object', proposedAt: turn.now, reason });
     case 'escalate':
       return next && toCommand(world, turn, { form, to: next.id, reason });
     case 'answer-late':
       return toCommand(world, turn, { form, accept: true, reason });
     case 'ask-late':
       return toCommand(world, turn, { form, reason });
-    case 'danger-done':
-      return toCommand(world, turn, { form, occurredAt: turn.now });
     case 'facts':
       return toCommand(world, turn, { form, facts: {} });
     case 'satisfied':
@@ -122,5 +115,8 @@ export function probe(
     case 'decision':
     case 'close':
       return toCommand(world, turn, { form });
+    default:
+      // Open to every party: details, danger, and the dates that a person asks for.
+      return undefined;
   }
 }

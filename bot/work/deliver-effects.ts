@@ -10,6 +10,8 @@ export interface DeliveryDeps extends CommandDeps {
   readonly clock: Clock;
   readonly messenger: Messenger;
   readonly mailer: Mailer;
+  /** References, keys and reasons only: never what a person wrote. */
+  readonly log: (line: string) => void;
 }
 
 /** After this, a try that left no result is taken to have been cut off. In milliseconds; a turn lasts seconds. */
@@ -67,6 +69,8 @@ async function deliverOne(deps: DeliveryDeps, kase: Case, pending: PendingEffect
   if (!(await resume(deps, kase.ref, pending))) return;
   if (!(await deps.store.beginDelivery(kase.ref, effect.key, deps.clock.now(), attempts))) return;
   const delivery = await send(deps, kase, effect);
+  if (delivery.outcome !== 'delivered')
+    deps.log(`case ${kase.ref} ${effect.key} ${delivery.outcome}: ${delivery.why}`);
   if (delivery.outcome === 'failed' && delivery.retry && attempts < MOST_TRIES) {
     await deps.store.release(kase.ref, effect.key);
     return;

@@ -7,7 +7,6 @@ import { decide } from '../protocol/decide/decide.ts';
 import type { Duty, Protocol } from '../protocol/definition.ts';
 import { firstStage, nextStage } from '../protocol/ladder.ts';
 import { type Facts } from '../protocol/predicate.ts';
-import type { RaisedMatter } from '../protocol/raised-matter.ts';
 import type { World } from '../protocol/world.ts';
 import { castParties, type Opponents } from './cast-parties.ts';
 
