@@ -67,7 +67,7 @@ describe('Sandwell SEND, from the first message to the written outcome', () => {
       'priya.shah@oak.example',
       'tom.baker@sandwell-council.example',
     ]);
-    expect(mail?.headers['To']).toContain('helen.price@oak.example');
+    expect(mail?.headers.to).toContain('helen.price@oak.example');
     expect(mail?.subject).toMatch(/^SS-[0-9A-Z]{6}: /);
     expect(mail?.body).toContain('The council joins by 12 June.');
     const words = here.wordsIn(await here.thread());
