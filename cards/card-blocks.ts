@@ -34,13 +34,13 @@ export const withSign = (
   ],
 });
 
-/** Hosts differ in how many buttons of a row they show; three are safe. */
-const MOST_IN_A_ROW = 3;
+/** Hosts show five or six buttons of a set and drop the others. */
+const MOST_IN_A_SET = 5;
 
-/** Buttons in rows. */
+/** Buttons in as many sets as they need. */
 export function buttons(actions: readonly CardAction[], spacing = 'Medium'): CardElement[] {
   const rows: CardAction[][] = [];
-  for (let at = 0; at < actions.length; at += MOST_IN_A_ROW) rows.push(actions.slice(at, at + MOST_IN_A_ROW));
+  for (let at = 0; at < actions.length; at += MOST_IN_A_SET) rows.push(actions.slice(at, at + MOST_IN_A_SET));
   return rows.map((row, index) => ({
     type: 'ActionSet',
     spacing: index === 0 ? spacing : 'Small',

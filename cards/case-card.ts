@@ -6,7 +6,7 @@ import type { Place } from './case-button.ts';
 import { small, withSign } from './card-blocks.ts';
 import { dangerBanner } from './danger-banner.ts';
 import { deliveryNotes } from './delivery-notes.ts';
-import { VERBS } from './form-id.ts';
+import { type FormId, VERBS } from './form-id.ts';
 import type { Move } from './move.ts';
 import { moveButtons } from './move-buttons.ts';
 import { movesOf } from './moves.ts';
@@ -21,6 +21,21 @@ import type { View } from './view.ts';
 import { isMyMove, ownersOf } from './whose-move.ts';
 
 const DETAILS: Move = { form: 'details', label: 'See the details', who: [], rank: 2 };
+
+/** What somebody is asked that is no duty of the protocol. */
+const ASKED: Partial<Record<FormId, string>> = {
+  'answer-settlement': 'Read the proposal and say whether you agree.',
+  'answer-late': 'Accept or refuse the late request.',
+  satisfied: 'Say whether this settles it.',
+  'ask-late': 'You can still ask to go up. Say why.',
+  close: 'Everything is done. You can close the case.',
+};
+
+const asked = (moves: readonly Move[]): CardElement[] =>
+  moves
+    .filter(({ rank }) => rank === 1)
+    .flatMap(({ form }) => ASKED[form] ?? [])
+    .map((question) => withSign('○', [text(question, { spacing: 'None' })]));
 
 /** The open duties of one person, in their own words. */
 function myDuties(view: View, viewer: string): CardElement[] {
@@ -39,7 +54,7 @@ export function renderCase(world: World, kase: Case, viewer: string, now: Instan
   const place: Place = { case: kase, surface: 'personal', stage: currentStage(kase)?.stage ?? '' };
   if (!kase.parties.some(({ person }) => person === viewer)) return card([text(sayNotAParty(view))]);
   const mine = movesOf(view).filter(({ who }) => who.some(({ person }) => person === viewer));
-  const tasks = myDuties(view, viewer);
+  const tasks = [...asked(mine), ...myDuties(view, viewer)];
   return card([
     ...dangerBanner(view),
     ...caseHead(view),

@@ -1,9 +1,28 @@
-import { gateOf } from '../bot/protocol/gate.ts';
+import { type GateView, gateOf } from '../bot/protocol/gate.ts';
 import { bold, box, small } from './card-blocks.ts';
 import { type CardElement, text } from './card-parts.ts';
 import { lastOfCase } from './stage-now.ts';
 import { sayLimitDay, sayMoment } from './say-date.ts';
 import type { View } from './view.ts';
+
+const HEAD = bold('⚠ A child or young person may be in danger', { size: 'Medium', style: 'heading' });
+
+/** A number stays on one line. */
+const contactLine = ({ label, phone }: GateView['contacts'][number]): CardElement =>
+  text(phone === undefined ? label : `☎ ${label}: **${phone.replace(/ /g, '\u00A0')}**`, {
+    spacing: 'Small',
+  });
+
+/** For the cards below the first of a thread: whom to call; the steps are on the first. */
+export function shortDangerBanner(view: View): CardElement[] {
+  const { protocol, calendar } = view.world;
+  const gate = gateOf(protocol, calendar, view.case);
+  if (!gate.open) return [];
+  const note = gate.contacts.length === 0 ? protocol.gate.note : undefined;
+  return [
+    box('attention', [HEAD, ...gate.contacts.map(contactLine), ...(note === undefined ? [] : [small(note)])]),
+  ];
+}
 
 /** What stands above everything while a danger to the child is not dealt with. Says nothing of the child. */
 export function dangerBanner(view: View): CardElement[] {
@@ -16,12 +35,10 @@ export function dangerBanner(view: View): CardElement[] {
     gate.limit === undefined ? '' : ` No later than ${sayLimitDay(calendar, gate.limit, view.now)}.`;
   return [
     box('attention', [
-      bold('⚠ A child or young person may be in danger', { size: 'Medium', style: 'heading' }),
+      HEAD,
       small(`${when}Act now. The disagreement can wait; this cannot.${limit}`),
       ...gate.steps.map((step, index) => text(`${index + 1}\\. ${step.text}`, { spacing: 'Small' })),
-      ...gate.contacts.map(({ label, phone }) =>
-        text(phone === undefined ? label : `☎ ${label}: **${phone}**`, { spacing: 'Small' }),
-      ),
+      ...gate.contacts.map(contactLine),
       ...(protocol.gate.note === undefined ? [] : [small(protocol.gate.note, { spacing: 'Small' })]),
     ]),
   ];

@@ -4,7 +4,6 @@ import type { Stage } from '../bot/protocol/definition.ts';
 import { isAnswered, isLapsed, pendingLateEscalation } from '../bot/protocol/ladder.ts';
 import { type Move, leadsInto } from './move.ts';
 import { stagePeople } from './say-people.ts';
-import { upperFirst } from './say-list.ts';
 import {
   contestedOffer,
   holdersOfSide,
@@ -23,7 +22,7 @@ function goingUp(view: View, next: Stage): Move[] {
   const ways = view.world.protocol.duties.filter((duty) => leadsInto(duty, next));
   const owed = waitedFor(view).some((run) => ways.includes(run.duty));
   const ready = owed || isGivenUp(view, stage) || lastOf(view, stage.id, 'not-satisfied') !== undefined;
-  const label = `Go to ${stagePeople(view.world, next)}`;
+  const label = `Go to ${next.kind === 'exceptional' ? next.tracker : stagePeople(view.world, next)}`;
   const written = ways.find((duty) => duty.writing);
   if (written) {
     if (view.case.writings[written.id]?.status === 'sending') return [];
@@ -88,13 +87,12 @@ function late(view: View): Move[] {
   const next = stageAfter(view);
   if (!next || !isLapsed(view.world, view.case, view.now)) return [];
   const managers: Party[] = holdersOfSide(view, next, 'receiving');
-  const people = stagePeople(view.world, next);
   return pendingLateEscalation(view.case)
     ? [{ form: 'answer-late', label: 'Accept or refuse', who: managers, rank: 1, style: 'positive' }]
     : [
         {
           form: 'ask-late',
-          label: `Ask to go to ${people}`,
+          label: 'Ask to go up late',
           who: holdersOfSide(view, stageNow(view), 'raising'),
           rank: 1,
         },
@@ -116,7 +114,8 @@ export function exitMoves(view: View, exits: readonly string[]): Move[] {
     case 'raising':
       return [...judging(view), ...up, ...late(view)];
     case 'neutral': {
-      const label = `${upperFirst(stagePeople(view.world, stage))} has considered it`;
+      const duty = view.world.protocol.duties.find((it) => it.stage === stage.id && it.kind === 'decide');
+      const label = duty?.button ?? 'It has been considered';
       return [{ form: 'decision', label, who: holdersOfSide(view, stage, 'neutral'), rank: 1 }];
     }
   }

@@ -73,7 +73,7 @@ function anytimeMoves(view: View): Move[] {
   const moves: (Move | false)[] = [
     running && { form: 'earlier-date', label: 'Set an earlier date', who, rank: 3 },
     running && { form: 'later-date', label: 'Ask for more time', who, rank: 3 },
-    running && asksForFacts(view) && { form: 'facts', label: 'Add something about the case', who, rank: 3 },
+    running && asksForFacts(view) && { form: 'facts', label: 'Add a fact', who, rank: 3 },
   ];
   return moves.filter((move) => move !== false);
 }
@@ -81,7 +81,7 @@ function anytimeMoves(view: View): Move[] {
 function gateMoves(view: View): Move[] {
   const gate = gateOf(view.world.protocol, view.world.calendar, view.case);
   if (!gate.open) return [];
-  const label = 'The safety steps have been taken';
+  const label = 'Safety steps taken';
   return [{ form: 'danger-done', label, who: view.case.parties, rank: 1, style: 'positive' }];
 }
 

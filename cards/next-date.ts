@@ -12,11 +12,20 @@ import { ownersOf } from './whose-move.ts';
 export interface NextDate {
   /** "By Thursday 4 June, 17:00" */
   readonly when: string;
-  /** What is to be done by then, where it is one duty. */
-  readonly what: string;
-  readonly who: readonly Party[];
+  /** What is to be done by then, and by whom; empty for a date that a person has set. */
+  readonly tasks: readonly { readonly what: string; readonly who: readonly Party[] }[];
   /** Why that date. */
   readonly why: string;
+}
+
+/** Each duty that is due at a moment; of a duty that both sides owe, one entry. */
+function tasksOf(view: View, at: string): NextDate['tasks'] {
+  const runs = waitedFor(view).filter((run) => run.limitAt === at || run.cumulativeAt === at);
+  const ids = [...new Set(runs.map((run) => run.duty.id))];
+  return ids.map((id) => {
+    const alike = runs.filter((run) => run.duty.id === id);
+    return { what: alike[0]?.duty.text ?? '', who: alike.flatMap((run) => ownersOf(view, run)) };
+  });
 }
 
 export function nextDate(view: View): NextDate | undefined {
@@ -24,8 +33,7 @@ export function nextDate(view: View): NextDate | undefined {
   if (!headline) return undefined;
   return {
     when: upperFirst(sayBy(view.world.calendar, headline.at, view.now)),
-    what: headline.run?.duty.text ?? '',
-    who: headline.run ? ownersOf(view, headline.run) : [],
+    tasks: headline.run ? tasksOf(view, headline.at) : [],
     why: sayWhy(view, headline),
   };
 }

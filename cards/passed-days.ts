@@ -1,7 +1,7 @@
 import { dutyRuns } from '../bot/protocol/duty-runs.ts';
 import type { Instant } from '../bot/protocol/instant.ts';
 import { clocksOf } from '../bot/protocol/standing.ts';
-import { sayPassed } from './say-date.ts';
+import { sayEnd, sayPassed } from './say-date.ts';
 import { sayList } from './say-list.ts';
 import type { View } from './view.ts';
 
@@ -38,6 +38,6 @@ export function sayDayToCome(view: View): string {
   const next = clocksOf(view.world, view.case).find(({ at }) => at >= view.now);
   if (!next) return '';
   const meaning = view.world.protocol.overall.find((it) => it.days === next.days)?.meaning;
-  const when = sayPassed(next.at, view.now).replace(/^on /, '');
+  const when = sayEnd(next.at, view.now);
   return `Day ${next.days} of the protocol${meaning === undefined ? '' : ` (${meaning})`} is ${when}.`;
 }

@@ -1,10 +1,9 @@
-import type { Case } from '../bot/protocol/case.ts';
 import type { CaseEvent } from '../bot/protocol/event.ts';
-import { dutyOf, stageOf } from '../bot/protocol/world.ts';
-import { sayMoment, sayTime, sayDay } from './say-date.ts';
+import { dutyOf } from '../bot/protocol/world.ts';
+import { sayEnd, sayMoment, sayTime, sayDay } from './say-date.ts';
 import { sayHappening } from './say-happening.ts';
 import { withoutStop } from './say-list.ts';
-import { actorName, stagePeople } from './say-people.ts';
+import { actorName } from './say-people.ts';
 import { writingName } from './say-writing.ts';
 import type { View } from './view.ts';
 
@@ -37,30 +36,24 @@ function happened(view: View, { happening }: EventOf<'happened'>): RecordLine {
   };
 }
 
-function ended(kase: Case, { outcome, by }: EventOf<'ended'>): string {
+function ended({ outcome }: EventOf<'ended'>): string {
   switch (outcome) {
     case 'resolved':
-      return 'Both sides agreed';
+      return 'It is settled';
     case 'decided':
       return 'The matter was considered';
     case 'final-not-agreed':
       return 'The last stage ended without agreement';
     case 'closed':
-      return `${actorName(kase, by)} closed the case`;
+      return 'The case was closed';
   }
 }
 
 function settled(view: View, event: EventOf<'writing-settled'>): string {
   const name = writingName(dutyOf(view.world.protocol, event.duty));
-  switch (event.status) {
-    case 'sent':
-      return `The e-mail with ${name} was sent`;
-    case 'failed':
-      return `The e-mail with ${name} could not be sent`;
-    case 'unknown':
-    case 'sending':
-      return `It is not certain that the e-mail with ${name} arrived`;
-  }
+  return event.status === 'failed'
+    ? `The e-mail with ${name} could not be sent`
+    : `It is not certain that the e-mail with ${name} arrived`;
 }
 
 /** Our words for an event, and a person's own; undefined where it is of no interest to people. */
@@ -69,10 +62,8 @@ function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefine
   switch (event.type) {
     case 'opened':
       return { text: `${who} opened the case` };
-    case 'stage-entered': {
-      const people = stagePeople(view.world, stageOf(view.world.protocol, event.stage));
-      return { text: `The case went to ${people}` };
-    }
+    case 'stage-entered':
+      return event.early ? { text: 'The case went on before the time was up' } : undefined;
     case 'settlement-proposed':
       return { text: `${who} proposed how to settle it`, words: event.settlement.wording };
     case 'settlement-objected':
@@ -80,11 +71,11 @@ function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefine
     case 'settlement-confirmed':
       return { text: `${who} agreed with the proposal` };
     case 'ended':
-      return { text: ended(view.case, event) };
+      return event.outcome === 'resolved' ? undefined : { text: ended(event) };
     case 'written':
       return { text: `${who} wrote ${writingName(dutyOf(view.world.protocol, event.writing.duty))}` };
     case 'writing-settled':
-      return { text: settled(view, event) };
+      return event.status === 'sent' ? undefined : { text: settled(view, event) };
     case 'reminded':
       return {
         text: `Reminder: ${Object.keys(event.slots)
@@ -93,7 +84,7 @@ function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefine
       };
     case 'limit-recomputed':
       return {
-        text: `The date for "${dutyText(view, event.duty)}" moved from ${sayMoment(event.from, view.now)} to ${sayMoment(event.to, view.now)}, because something turned out to have happened earlier`,
+        text: `The date for "${dutyText(view, event.duty)}" moved from ${sayEnd(event.from, view.now)} to ${sayEnd(event.to, view.now)}, because something turned out to have happened earlier`,
       };
     case 'delivered':
       return event.receipt.outcome === 'delivered' ? undefined : { text: 'A message may not have arrived' };
@@ -103,10 +94,14 @@ function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefine
   }
 }
 
+/** An agreement of both sides stands in the record as the acceptance of the proposal. */
+const isToldElsewhere = ({ happening }: EventOf<'happened'>): boolean =>
+  happening.key === 'resolved' && happening.side === undefined;
+
 /** The record of a case in plain words, oldest first. */
 export function recordLines(view: View, events: readonly CaseEvent[]): RecordLine[] {
   return events.flatMap((event): RecordLine[] => {
-    if (event.type === 'happened') return [happened(view, event)];
+    if (event.type === 'happened') return isToldElsewhere(event) ? [] : [happened(view, event)];
     const line = said(view, event);
     return line ? [{ when: sayMoment(event.at, view.now), ...line }] : [];
   });

@@ -1,5 +1,6 @@
 import type { Case } from '../bot/protocol/case.ts';
 import { currentStage } from '../bot/protocol/case.ts';
+import { gateOf } from '../bot/protocol/gate.ts';
 import type { Instant } from '../bot/protocol/instant.ts';
 import type { World } from '../bot/protocol/world.ts';
 import { buttons } from './card-blocks.ts';
@@ -16,6 +17,7 @@ import {
 import { type Place, formButton } from './case-button.ts';
 import { dangerBanner } from './danger-banner.ts';
 import { deliveryNotes } from './delivery-notes.ts';
+import { dangerButton } from './move-buttons.ts';
 import { sayDay } from './say-date.ts';
 import { sayAgencies } from './say-people.ts';
 import { stageTracker } from './stage-tracker.ts';
@@ -31,10 +33,12 @@ export const caseHead = (view: View): CardElement[] => [
 
 function rootButtons(view: View): CardAction[] {
   const place: Place = { case: view.case, surface: 'root', stage: currentStage(view.case)?.stage ?? '' };
+  const gate = gateOf(view.world.protocol, view.world.calendar, view.case);
   return [
     formButton(place, 'See the details', 'details'),
     ...(view.case.outcome === undefined ? [formButton(place, 'Set an earlier date', 'earlier-date')] : []),
-    formButton(place, 'A child is in danger', 'danger', { style: 'destructive' }),
+    ...(gate.open ? [formButton(place, 'Safety steps taken', 'danger-done', { style: 'positive' })] : []),
+    dangerButton(place),
   ];
 }
 

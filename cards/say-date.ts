@@ -41,6 +41,10 @@ export const sayMoment = (at: Instant, now: Instant): string => `${sayDay(at, no
 export const isEndOfDay = (at: Instant): boolean =>
   local(at).toPlainTime().toString({ smallestUnit: 'second' }) === '23:59:59';
 
+/** A limit itself: its day, or its moment where it is in hours. */
+export const sayEnd = (limit: Instant, now: Instant): string =>
+  isEndOfDay(limit) ? sayDay(limit, now) : sayMoment(limit, now);
+
 function nearWord(at: Instant, now: Instant): 'today' | 'tomorrow' | undefined {
   const day = local(at).toPlainDate();
   const today = local(now).toPlainDate();
@@ -77,5 +81,4 @@ export const sayBy = (calendar: Calendar, limit: Instant, now: Instant): string 
   `by ${sayLimitDay(calendar, limit, now)}`;
 
 /** When a limit passed: "on Thursday 9 April"; with the time for a limit in hours. */
-export const sayPassed = (limit: Instant, now: Instant): string =>
-  isEndOfDay(limit) ? `on ${sayDay(limit, now)}` : `on ${sayMoment(limit, now)}`;
+export const sayPassed = (limit: Instant, now: Instant): string => `on ${sayEnd(limit, now)}`;

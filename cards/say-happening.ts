@@ -1,7 +1,8 @@
 import type { Happening } from '../bot/protocol/case.ts';
 import type { EventKey } from '../bot/protocol/event-key.ts';
-import { sayMoment } from './say-date.ts';
+import { sayEnd } from './say-date.ts';
 import { stagePeople } from './say-people.ts';
+import { writingName } from './say-writing.ts';
 import type { View } from './view.ts';
 
 /** What somebody put on record, to be read after their name: "Ann Field (Oak School): …". */
@@ -54,6 +55,9 @@ const SAID: Record<EventKey, string> = {
 function what(view: View, happening: Happening): string {
   const duty = view.world.protocol.duties.find(({ id }) => id === happening.duty);
   if (happening.key === 'done' && duty) return `done: ${duty.text}`;
+  if (duty?.writing && ['letter-sent', 'notice-sent'].includes(happening.key)) {
+    return `${writingName(duty)} was sent by e-mail`;
+  }
   const stage = view.world.protocol.stages.find(({ id }) => id === happening.stage);
   if (happening.key === 'referred' && stage) return `passed it on to ${stagePeople(view.world, stage)}`;
   if (happening.key === 'notification-received' && stage) {
@@ -64,7 +68,6 @@ function what(view: View, happening: Happening): string {
 
 /** What happened, without the reason in a person's own words. */
 export function sayHappening(view: View, happening: Happening): string {
-  const until =
-    happening.until === undefined ? '' : ` (${sayMoment(happening.until, view.now).replace(/, 23:59$/, '')})`;
+  const until = happening.until === undefined ? '' : `: ${sayEnd(happening.until, view.now)}`;
   return `${what(view, happening)}${until}`;
 }

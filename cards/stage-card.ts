@@ -7,7 +7,7 @@ import { box, bold, small } from './card-blocks.ts';
 import { type AdaptiveCard, type CardElement, card, heading, quiet, text } from './card-parts.ts';
 import type { Place } from './case-button.ts';
 import { checklist } from './checklist.ts';
-import { dangerBanner } from './danger-banner.ts';
+import { shortDangerBanner } from './danger-banner.ts';
 import { moveButtons } from './move-buttons.ts';
 import { movesOf } from './moves.ts';
 import { nextDate } from './next-date.ts';
@@ -28,7 +28,7 @@ function endedCard(view: View, stage: Stage, run: StageRun | undefined): Adaptiv
   const span = until === undefined ? '' : `From ${since} to ${sayDay(until, view.now)}`;
   return card([
     ...stageHead(stage, view),
-    text(`✔ ${sayEndedStage(view, stage, run)}`),
+    text(sayEndedStage(view, stage, run)),
     ...(span === '' ? [] : [small(span, { isSubtle: true })]),
   ]);
 }
@@ -49,9 +49,9 @@ function openCard(view: View, stage: Stage): AdaptiveCard {
   const place: Place = { case: view.case, surface: 'stage', stage: stage.id };
   const { main, also, left } = checklist(view, stage.id);
   return card([
-    ...dangerBanner(view),
+    ...shortDangerBanner(view),
     ...stageHead(stage, view),
-    text(stage.about, { spacing: 'Small' }),
+    ...(view.case.outcome === undefined ? [text(stage.about, { spacing: 'Small' })] : []),
     ...standing(view, stage),
     ...(main.length > 0 ? [heading('To do'), ...main] : []),
     ...moveButtons({

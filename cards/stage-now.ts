@@ -3,7 +3,7 @@ import { type Happening, type Party, type Settlement, currentStage } from '../bo
 import type { Stage } from '../bot/protocol/definition.ts';
 import { type DutyRun, dutyRuns, openRuns, runsInPlay } from '../bot/protocol/duty-runs.ts';
 import type { EventKey } from '../bot/protocol/event-key.ts';
-import { firstStage, isAnswered, nextStage, runOfDuty } from '../bot/protocol/ladder.ts';
+import { firstStage, isAnswered, isLapsed, nextStage, runOfDuty } from '../bot/protocol/ladder.ts';
 import { stageOf } from '../bot/protocol/world.ts';
 import type { View } from './view.ts';
 
@@ -49,12 +49,22 @@ export function windowOf(view: View, next = stageAfter(view)): DutyRun | undefin
   return runOfDuty(dutyRuns(view.world, view.case, view.now), next?.window);
 }
 
+/** A window that has passed is no late duty: whoever did not use it owes nothing. */
+function isPastWindow(view: View, run: DutyRun): boolean {
+  const { world, case: kase, now } = view;
+  return isLapsed(world, kase, now) && run.duty.id === stageAfter(view)?.window;
+}
+
 /** Open duties, of the present stage and of those that lead out of it. */
-export const waitedFor = ({ world, case: kase, now }: View): DutyRun[] => runsInPlay(world, kase, now);
+export const waitedFor = (view: View): DutyRun[] =>
+  runsInPlay(view.world, view.case, view.now).filter((run) => !isPastWindow(view, run));
 
 /** All open duties but those that an answer has made pointless: nobody asks for more once they have answered. */
-export const openDuties = ({ world, case: kase, now }: View): DutyRun[] =>
-  openRuns(world, kase, now).filter(({ duty }) => duty.kind !== 'consider' || !isAnswered(kase, duty.stage));
+export const openDuties = (view: View): DutyRun[] =>
+  openRuns(view.world, view.case, view.now).filter(
+    (run) =>
+      !isPastWindow(view, run) && (run.duty.kind !== 'consider' || !isAnswered(view.case, run.duty.stage)),
+  );
 
 /** True for a duty that has outlasted its stage. */
 export const isOfEarlierStage = (view: View, run: DutyRun): boolean =>

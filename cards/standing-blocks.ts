@@ -30,12 +30,17 @@ function dateLines(view: View): CardElement[] {
     const toCome = sayDayToCome(view);
     const running = view.case.outcome === undefined && lateRuns(view).length === 0;
     const none = running ? 'No date is set for this step.' : '';
-    return none === '' && toCome === '' ? [] : [small([none, toCome].filter(Boolean).join(' '))];
+    return none === '' && toCome === ''
+      ? []
+      : [small([none, toCome].filter(Boolean).join(' '), { isSubtle: true, spacing: 'Small' })];
   }
-  const who = samePeople(next.who, whoseMove(view)) ? '' : `${sayPeople(next.who)}: `;
+  const move = whoseMove(view);
+  const tasks = next.tasks.map(({ who, what }) =>
+    samePeople(who, move) ? what : `${sayPeople(who)}: ${what}`,
+  );
   return [
     bold(next.when, { size: 'Medium', spacing: 'Small' }),
-    ...(next.what === '' ? [] : [text(`${who}${next.what}`, { spacing: 'None' })]),
+    ...tasks.map((task) => text(task, { spacing: 'None' })),
     small(next.why, { isSubtle: true, spacing: 'Small' }),
   ];
 }
@@ -50,7 +55,8 @@ function moveLine(view: View): CardElement[] {
 /** What has passed its time, one line each. */
 function lateLines(view: View): CardElement[] {
   const late = lateRuns(view).map(
-    (run) => `${sayPeople(ownersOf(view, run))}: ${run.duty.text} ${upperFirst(sayDue(view, run))}.`,
+    (run) =>
+      `${sayPeople(ownersOf(view, run))}: ${run.duty.text} ${upperFirst(sayDue(view, run).replace(/^late: /, ''))}.`,
   );
   const days = sayPassedDays(view);
   const lines = [...late, ...(days === '' ? [] : [days])];
