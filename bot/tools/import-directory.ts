@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { DefaultAzureCredential } from '@azure/identity';
 import { parse } from 'yaml';
 import { importDirectory } from '../directory/import-directory.ts';
 import { openTables } from '../tables/open-tables.ts';
@@ -9,13 +10,15 @@ const USAGE = 'usage: COUNTERPART_STORAGE=… npm run -s directory -- FILE.yaml'
 async function main([file]: string[]): Promise<number> {
   const storage = process.env['COUNTERPART_STORAGE'];
   if (file === undefined || storage === undefined) {
-    process.stderr.write(`${USAGE}\nCOUNTERPART_STORAGE is a connection string of the storage account.\n`);
+    process.stderr.write(
+      `${USAGE}\nCOUNTERPART_STORAGE is the address of the table service (you sign in with "az login") or a connection string.\n`,
+    );
     return 2;
   }
-  const rows = await importDirectory(
-    openTables({ connectionString: storage }),
-    parse(readFileSync(file, 'utf8')),
-  );
+  const tables = storage.startsWith('https://')
+    ? openTables({ endpoint: storage, credential: new DefaultAzureCredential() })
+    : openTables({ connectionString: storage });
+  const rows = await importDirectory(tables, parse(readFileSync(file, 'utf8')));
   process.stdout.write(`${rows} entries of ${file} are in the directory.\n`);
   return 0;
 }

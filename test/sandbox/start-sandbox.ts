@@ -31,7 +31,7 @@ export interface SandboxOptions {
   appDir: string;
   seed?: (seed: Seed) => Promise<void>;
   /** When the next reminder is due, if the product can tell: offered as a step of the clock. */
-  nextReminder?: () => Promise<Date | undefined>;
+  findReminder?: (connectionString: string) => (now: Date) => Promise<Date | undefined>;
   onLog?: (line: string) => void;
 }
 
@@ -128,6 +128,7 @@ async function startParts(options: SandboxOptions, started: Started): Promise<Om
       clock,
     }),
   );
+  const findReminder = options.findReminder?.(connectionString);
   const control = await started(
     startControl({
       port: ports.control,
@@ -135,7 +136,7 @@ async function startParts(options: SandboxOptions, started: Started): Promise<Om
       state,
       clock,
       mails: () => graph.mails(),
-      ...(options.nextReminder ? { nextReminder: options.nextReminder } : {}),
+      ...(findReminder ? { nextReminder: () => findReminder(state.now()) } : {}),
     }),
   );
   return {

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../../build.ts';
+import { reminderFinder } from './next-reminder.ts';
 import { openBrowser } from './open-browser.ts';
 import { readFlags, USAGE, type Flags } from './read-flags.ts';
 import { checkPorts } from './sandbox-ports.ts';
@@ -22,6 +23,7 @@ async function start(flags: Flags): Promise<void> {
     dataDir,
     appDir: ROOT,
     seed: seedDirectory,
+    findReminder: reminderFinder,
     onLog: (line) => console.log(line),
   });
   endWith(starting);
