@@ -13,11 +13,12 @@ export interface FormLook {
   readonly actions: readonly CardAction[];
 }
 
-/** At the top of a form that did not pass: how much is to be put right, and where. */
+/** At the top of a form that did not pass: how much is to be put right, and where; and what no field stands for. */
 function summary(fields: readonly Field[], problems: Problems): CardElement[] {
   const wrong = fields.filter((field) => ownText(problems, field.id) !== '');
-  const whole = ownText(problems, '');
-  if (wrong.length === 0 && whole === '') return [];
+  const ids = new Set(fields.map((field) => field.id));
+  const whole = Object.keys(problems).flatMap((id) => (ids.has(id) ? [] : [ownText(problems, id)]));
+  if (wrong.length === 0 && whole.length === 0) return [];
   const head =
     wrong.length === 0
       ? []
@@ -25,7 +26,7 @@ function summary(fields: readonly Field[], problems: Problems): CardElement[] {
           problemLine(`Please put ${count(wrong.length, 'thing')} right. Nothing that you wrote is lost.`),
           text(wrong.map((field) => `- ${field.label}`).join('\n'), { spacing: 'Small' }),
         ];
-  const items = [...(whole === '' ? [] : [problemLine(whole)]), ...head];
+  const items = [...whole.map(problemLine), ...head];
   return [{ type: 'Container', style: 'attention', spacing: 'Medium', items }];
 }
 

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { Problems, Typed } from '../submission.ts';
 import type { ChoiceField, Field, TextField } from './field.ts';
 import { dayProblem, timeProblem } from './read-moment.ts';
+import { thousands } from './thousands.ts';
 import { ownValue } from './typed.ts';
-
-const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** A half of a character, or a control character other than tab and line end: no store and no mail keeps these. */
 const BROKEN = /[\p{Cs}\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u;

@@ -2,6 +2,7 @@ import { type CardElement, quiet } from '../card-parts.ts';
 import type { Typed } from '../submission.ts';
 import type { ChoiceField, Field, TextField } from './field.ts';
 import { dayProblem, timeProblem } from './read-moment.ts';
+import { thousands } from './thousands.ts';
 import { ownText } from './typed.ts';
 
 /** A line that says what is wrong. A text run, as it may quote what was typed. */
@@ -60,8 +61,6 @@ function inputOf(field: Field, value: string) {
       };
   }
 }
-
-const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 function hintOf(field: Field): string {
   const limit =

@@ -1,6 +1,7 @@
 import type { Case, Intake } from '../../bot/protocol/case.ts';
 import type { Duty, WritingField } from '../../bot/protocol/definition.ts';
 import type { Field } from '../fields/field.ts';
+import { thousands } from '../fields/thousands.ts';
 
 /** Input ids of a writing: its own fields' names could clash with those of a button's data. */
 export const fieldInput = (id: string): string => `text_${id}`;
@@ -26,7 +27,7 @@ function prefillOf(kase: Case, duty: Duty, field: WritingField): string | undefi
 
 function hintOf(field: WritingField, prefill: string | undefined): string | undefined {
   const long = prefill !== undefined && prefill.length > field.max;
-  const shorten = `This draft has ${prefill?.length ?? 0} characters: please make it shorter.`;
+  const shorten = `This draft has ${thousands(prefill?.length ?? 0)} characters: please make it shorter.`;
   return [field.hint, long ? shorten : undefined].filter(Boolean).join(' ') || undefined;
 }
 

@@ -94,6 +94,12 @@ describe('a form with a mistake', () => {
     expect(tooLargeToReturn(drawForm(it))).toBe(false);
   });
 
+  it('says at the top what belongs to no field of its own', () => {
+    expect(textOf(drawForm(sample('close'), {}, { reason: 'Please ask Helen Price.' }))).toContain(
+      '⚠ Please ask Helen Price.',
+    );
+  });
+
   it('tells all its problems at once', () => {
     expect(Object.keys(problemsIn(parse(sample('earlier-date'), {}))).sort()).toEqual([
       'reason',

@@ -8,7 +8,7 @@ import { chromium, type Page } from 'playwright-core';
 import type { AdaptiveCard } from '../../cards/card-parts.ts';
 import { FORM_SAMPLES, drawForm } from './form-samples.ts';
 import { RAISE_SAMPLES } from './raise-samples.ts';
-import { LOOKS, type Look, hostConfig, styleSheet } from './teams-look.ts';
+import { THEMES, type Theme, hostConfig, themeCss } from './teams-host-config.ts';
 
 const FOLDER = new URL('../../.pictures/', import.meta.url);
 const FLAGS = [
@@ -22,6 +22,18 @@ const library = readFileSync(
   createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.js'),
   'utf8',
 );
+
+/** The looks of inputs, which a host config does not say. */
+function inputCss(theme: Theme): string {
+  const { text, subtle, boxes } = THEMES[theme];
+  return `
+    #card { color: ${text}; font: 14px 'Segoe UI', 'DejaVu Sans', sans-serif; box-sizing: border-box; }
+    input, textarea, select { background: ${boxes.emphasis}; color: ${text}; border: 1px solid ${subtle}; color-scheme: ${theme};
+      border-radius: 4px; padding: 6px 8px; font: inherit; width: 100%; box-sizing: border-box; }
+    input[type=checkbox], input[type=radio] { width: auto; }
+    textarea { min-height: 64px; }
+    ul, ol { margin: 0; padding-left: 20px; box-sizing: border-box; } p { margin: 0; }`;
+}
 
 /** Bold and lists: as much of markdown as the cards use. Runs in the browser. */
 const DRAW = `(card, config) => {
@@ -38,13 +50,19 @@ const DRAW = `(card, config) => {
   document.getElementById('card').replaceChildren(it.render());
 }`;
 
-async function draw(page: Page, name: string, card: AdaptiveCard, look: Look, width: number): Promise<void> {
+async function draw(
+  page: Page,
+  name: string,
+  card: AdaptiveCard,
+  theme: Theme,
+  width: number,
+): Promise<void> {
   await page.setViewportSize({ width, height: 600 });
-  await page.setContent(`<style>${styleSheet(look)}</style><div id="card"></div>`);
+  await page.setContent(`<style>${themeCss(theme) + inputCss(theme)}</style><div id="card"></div>`);
   await page.addScriptTag({ content: library });
-  await page.evaluate(`(${DRAW})(${JSON.stringify(card)}, ${JSON.stringify(hostConfig(look))})`);
+  await page.evaluate(`(${DRAW})(${JSON.stringify(card)}, ${JSON.stringify(hostConfig(theme))})`);
   await page.screenshot({
-    path: new URL(`${name}-${look.name}-${width}.png`, FOLDER).pathname,
+    path: new URL(`${name}-${theme}-${width}.png`, FOLDER).pathname,
     fullPage: true,
   });
 }
@@ -61,8 +79,8 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 const page = await browser.newPage();
 const wanted = process.argv[2] ?? '';
 for (const [name, make] of Object.entries(cards).filter(([it]) => it.includes(wanted))) {
-  for (const look of LOOKS) {
-    for (const width of [640, 320]) await draw(page, name, make(), look, width);
+  for (const theme of ['light', 'dark'] as const) {
+    for (const width of [640, 320]) await draw(page, name, make(), theme, width);
   }
 }
 await browser.close();
