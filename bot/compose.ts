@@ -4,7 +4,7 @@ import { createTablePeople } from './directory/table-people.ts';
 import { createGraphMailer } from './mail/graph-mailer.ts';
 import type { Clock } from './ports/clock.ts';
 import { toInstant } from './protocol/instant.ts';
-import { readCalendar, readProtocols } from './read-protocols.ts';
+import { newestOf, readAllVersions, readCalendar } from './read-protocols.ts';
 import { createTableCaseStore } from './store/table-case-store.ts';
 import { createTableDraftStore } from './store/table-draft-store.ts';
 import { openTables } from './tables/open-tables.ts';
@@ -50,7 +50,7 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
   const config = readConfig(env);
   const credential = lazyCredential(config.AZURE_CLIENT_ID);
   const tables = tablesOf(config, credential);
-  const protocols = readProtocols();
+  const versions = readAllVersions();
   const people = createTablePeople(tables, systemClock);
   const store = createTableCaseStore(tables);
   const host = createHost(config);
@@ -60,9 +60,9 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     mailbox: config.COUNTERPART_MAILBOX,
     graphUrl: config.COUNTERPART_GRAPH_URL,
   });
-  const worldOf = pinnedWorlds(protocols, readCalendar());
+  const worldOf = pinnedWorlds(versions, readCalendar());
   const delivery = { store, worldOf, clock: systemClock, messenger, mailer, log };
-  const cases = createCaseService(delivery, [...protocols.values()]);
+  const cases = createCaseService(delivery, [...newestOf(versions).values()]);
   const drafts = createTableDraftStore(tables);
   host.answerWith({
     cases,

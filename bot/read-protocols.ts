@@ -44,12 +44,32 @@ export function parseProtocol(text: string, name: string): Protocol {
   return parsed.data;
 }
 
-/** All protocols that ship, by id. */
-export function readProtocols(folder: URL = FOLDER): ReadonlyMap<string, Protocol> {
+/**
+ * Every version of every protocol in the folder: a case goes on under the one with which it began.
+ * @throws ProtocolFileError when two files hold the same version of one protocol
+ */
+export function readAllVersions(folder: URL = FOLDER): Protocol[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
-  const protocols = files.map((file) => parseProtocol(readFileSync(new URL(file, folder), 'utf8'), file));
-  return new Map(protocols.map((protocol) => [protocol.id, protocol]));
+  const seen = new Map<string, string>();
+  return files.map((file) => {
+    const protocol = parseProtocol(readFileSync(new URL(file, folder), 'utf8'), file);
+    const name = `version ${protocol.version} of ${protocol.id}`;
+    const other = seen.get(name);
+    if (other !== undefined) throw new ProtocolFileError(`${file} and ${other} are both ${name}`);
+    seen.set(name, file);
+    return protocol;
+  });
 }
+
+/** The newest version of each protocol, by its id: the one under which a new case begins. */
+export function newestOf(versions: readonly Protocol[]): ReadonlyMap<string, Protocol> {
+  const oldestFirst = [...versions].sort((a, b) => Number(a.version) - Number(b.version));
+  return new Map(oldestFirst.map((protocol) => [protocol.id, protocol]));
+}
+
+/** The newest version of each protocol that ships, by its id. */
+export const readProtocols = (folder: URL = FOLDER): ReadonlyMap<string, Protocol> =>
+  newestOf(readAllVersions(folder));
 
 const calendarSchema = z.object({
   'england-and-wales': z.object({

@@ -7,11 +7,11 @@ export class MissingProtocolError extends Error {
   readonly code = 'protocol-missing';
 }
 
-/** Gives each case the very protocol that it pins, with the calendar. */
-export const pinnedWorlds =
-  (protocols: ReadonlyMap<string, Protocol>, calendar: Calendar) =>
-  ({ id, version }: { id: string; version: string }): World => {
-    const protocol = protocols.get(id);
-    if (protocol?.version === version) return { protocol, calendar };
+/** Gives each case the very version of the protocol that it pins, with the calendar. */
+export function pinnedWorlds(versions: readonly Protocol[], calendar: Calendar) {
+  return ({ id, version }: { id: string; version: string }): World => {
+    const protocol = versions.find((it) => it.id === id && it.version === version);
+    if (protocol) return { protocol, calendar };
     throw new MissingProtocolError(`version ${version} of protocol "${id}" is not among the protocol files`);
   };
+}

@@ -1,6 +1,6 @@
 import { nextWake } from '../../bot/protocol/remind.ts';
 import { toInstant } from '../../bot/protocol/instant.ts';
-import { readCalendar, readProtocols } from '../../bot/read-protocols.ts';
+import { readAllVersions, readCalendar } from '../../bot/read-protocols.ts';
 import { createTableCaseStore } from '../../bot/store/table-case-store.ts';
 import { openTables } from '../../bot/tables/open-tables.ts';
 import { pinnedWorlds } from '../../bot/work/pinned-worlds.ts';
@@ -12,7 +12,7 @@ const FAR = '9999-01-01T00:00:00.000Z';
 /** Looks up, as the product would, when the next reminder of any case is due after a moment. */
 export function reminderFinder(connectionString: string): (now: Date) => Promise<Date | undefined> {
   const store = createTableCaseStore(openTables({ connectionString }));
-  const worldOf = pinnedWorlds(readProtocols(), readCalendar());
+  const worldOf = pinnedWorlds(readAllVersions(), readCalendar());
   return async (now) => {
     const refs = await store.due(FAR, MOST);
     const moments = await Promise.all(
