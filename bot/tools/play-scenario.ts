@@ -26,12 +26,12 @@ export interface Played {
 const momentOf = (written: string): Instant =>
   written.includes('T') ? fromLondonWallTime(written) : endOfDay(written);
 
-const recordedAt = (it: ScenarioHappening): Instant => fromLondonWallTime(it.recorded ?? it.at);
+const recordedAt = (it: ScenarioHappening): Instant => momentOf(it.recorded ?? it.at);
 
 function reportOf(it: ScenarioHappening): Report {
   return {
     key: it.event,
-    occurredAt: fromLondonWallTime(it.at),
+    occurredAt: momentOf(it.at),
     stage: it.to ?? it.stage,
     duty: it.duty,
     medium: it.medium,

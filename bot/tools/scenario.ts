@@ -1,6 +1,7 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { EVENT_KEYS } from '../protocol/event-key.ts';
+import { fromLondonWallTime } from '../protocol/instant.ts';
 import type { Facts } from '../protocol/predicate.ts';
 
 /** A scenario file that cannot be played: every mistake with its line. */
@@ -8,11 +9,22 @@ export class ScenarioError extends Error {
   readonly code = 'scenario';
 }
 
+/** True where the text is a date, or a date-time, that there is: not the 30th of February, not 25 o'clock. */
+const isReal = (written: string): boolean => {
+  try {
+    fromLondonWallTime(written.includes('T') ? written : `${written}T12:00`);
+    return true;
+  } catch {
+    return false;
+  }
+};
 /** YAML reads `2026-06-01` and `2026-06-01T10:00` as text here: a date without a zone is London's. */
-const moment = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$/, 'is not a date or a date-time');
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'is not a date');
+const when = (shape: RegExp, what: string) =>
+  z.string({ error: `is not ${what}` }).refine((written) => shape.test(written) && isReal(written), {
+    error: (issue) => `"${String(issue.input)}" is not ${what}`,
+  });
+const moment = when(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$/, 'a date or a date-time');
+const day = when(/^\d{4}-\d\d-\d\d$/, 'a date');
 const event = z.enum(EVENT_KEYS, { error: (issue) => `"${String(issue.input)}" is not an event` });
 const fact = z.union([z.string(), z.number(), z.boolean()]);
 const facts: z.ZodType<Facts> = z.lazy(() => z.record(z.string(), z.union([fact, facts])));
@@ -98,6 +110,14 @@ function unknownNames(
   });
 }
 
+function contentOf(document: Document.Parsed, name: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new ScenarioError(`${name}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
 /**
  * Reads a scenario file.
  * @throws ScenarioError with every mistake and its line
@@ -116,7 +136,7 @@ export function parseScenario(text: string, name: string, known: KnownNames): Sc
     throw new ScenarioError(mistakes.join('\n'));
   };
   if (document.errors.length > 0) fail(document.errors.map((error) => `${name}: ${error.message}`));
-  const parsed = scenarioSchema.safeParse(document.toJS());
+  const parsed = scenarioSchema.safeParse(contentOf(document, name));
   if (!parsed.success) {
     return fail(parsed.error.issues.map((it) => `${place(it.path)} ${it.path.join('.')} ${it.message}`));
   }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { eligibilityOf } from '../protocol/eligibility.ts';
 import type { Calendar } from '../protocol/calendar.ts';
+import type { Protocol } from '../protocol/definition.ts';
 import { readCalendar, readProtocols } from '../read-protocols.ts';
 import { playScenario } from './play-scenario.ts';
 import { resultOf, resultOfNoCase } from './result-of.ts';
@@ -20,8 +21,11 @@ function calendarFor(scenario: Scenario, calendar: Calendar): Calendar {
  * Plays one scenario file and gives what then stands.
  * @throws ScenarioError naming file and line
  */
-export async function simulate(text: string, name: string): Promise<object> {
-  const protocols = readProtocols();
+export async function simulate(
+  text: string,
+  name: string,
+  protocols: ReadonlyMap<string, Protocol> = readProtocols(),
+): Promise<object> {
   const ids = (id: string, kind: 'stages' | 'duties'): ReadonlySet<string> =>
     new Set(protocols.get(id)?.[kind].map((it) => it.id));
   const known: KnownNames = {
@@ -50,8 +54,8 @@ async function main(args: string[]): Promise<number> {
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     return 0;
   } catch (error) {
-    const expected = error instanceof ScenarioError || (error as NodeJS.ErrnoException).code === 'ENOENT';
-    if (!expected) throw error;
+    const unreadable = ['ENOENT', 'EISDIR', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
+    if (!(error instanceof ScenarioError) && !unreadable) throw error;
     process.stderr.write(`${(error as Error).message}\n`);
     return 2;
   }

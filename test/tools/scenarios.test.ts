@@ -1,0 +1,92 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readProtocols } from '../../bot/read-protocols.ts';
+import { simulate } from '../../bot/tools/simulate.ts';
+import { checkExpected } from '../fixtures/check-expected.ts';
+
+interface Written {
+  readonly title: string;
+  readonly protocol: string;
+  readonly expect: Record<string, unknown>;
+}
+const shipped = readProtocols();
+
+/** Dates stay text: a date means the end of that day. */
+const read = (text: string): Written => parse(text, { schema: 'core' }) as Written;
+
+function scenariosOf(folder: string) {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      return { file, text, ...read(text) };
+    });
+}
+
+function play(folder: string): void {
+  const all = scenariosOf(folder);
+  it.each(all.filter(({ protocol }) => shipped.has(protocol)))(
+    '$file: $title',
+    async ({ file, text, expect: wanted }) => {
+      expect(Object.keys(wanted).length, 'a scenario without expectations proves nothing').toBeGreaterThan(0);
+      expect(checkExpected(wanted, await simulate(text, file, shipped))).toEqual([]);
+    },
+  );
+  const others = all.filter(({ protocol }) => !shipped.has(protocol));
+  if (others.length > 0) it.skip(`${others.length} scenarios of protocols that do not ship yet`);
+}
+
+describe('the scenarios of this project', () => {
+  play(fileURLToPath(new URL('../scenarios', import.meta.url)));
+});
+
+const elsewhere = process.env['SCENARIOS_DIR'];
+if (elsewhere === undefined) {
+  console.log('SCENARIOS_DIR is not set: only the scenarios of this project are played');
+} else {
+  describe(`the scenarios of ${elsewhere}`, () => {
+    play(elsewhere);
+  });
+}
+
+describe('the checker itself', () => {
+  const result = {
+    headline: '2026-12-30T23:59:59+00:00',
+    open: ['1a', '2a:raising', '2a:receiving'],
+    refused: [{ happening: 2, because: 'later' }],
+    duties: { '2a:raising': { late: false }, '2a:receiving': { late: true } },
+    gate: { open: true, steps: ['a', 'b'], contacts: ['1'] },
+    requests: ['2026-09-11T23:59:59+01:00'],
+    told: [],
+  };
+  it.each([
+    ['a date for the end of its day', { headline: '2026-12-30' }],
+    ['a date-time with its offset', { headline: '2026-12-30T23:59:59Z' }],
+    ['a part of a list', { open: ['1a'] }],
+    ['an id for both sides', { open: ['2a'] }],
+    ['an empty list for nothing', { told: [] }],
+    ['what is not there', { notOpen: ['1e'] }],
+    ['a refusal', { refused: [{ happening: 2, because: 'later' }] }],
+    ['some steps, all contacts', { gate: { steps: ['b'], contacts: ['1'] } }],
+    ['a later date', { requests: ['2026-09-11'] }],
+  ])('takes %s', (_, wanted) => {
+    expect(checkExpected(wanted, result)).toEqual([]);
+  });
+  it.each([
+    ['another day', { headline: '2026-12-31' }],
+    ['another hour', { headline: '2026-12-30T17:00' }],
+    ['none where there is one', { headline: null }],
+    ['nothing where there is something', { open: [] }],
+    ['something that is missing', { told: ['S'] }],
+    ['what should not be there', { notOpen: ['2a'] }],
+    ['a duty of which only one side is as said', { duties: { '2a': { late: false } } }],
+    ['a duty that is not there', { duties: { '9z': { late: false } } }],
+    ['a key that is misspelt', { headlines: null }],
+    ['an exact list with less', { gate: { contacts: [] } }],
+  ])('finds %s', (_, wanted) => {
+    expect(checkExpected(wanted, result)).not.toEqual([]);
+  });
+});

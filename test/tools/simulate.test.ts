@@ -1,0 +1,118 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { simulate } from '../../bot/tools/simulate.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const GOOD = `title: A disagreement
+protocol: sandwell-send
+facts: { adult: false }
+happenings:
+  - { at: 2026-12-24T10:00, event: disagreement-arose, side: raising }
+asOf: 2026-12-24T12:00
+`;
+
+/** The whole program, as people start it. */
+const run = (...args: string[]) =>
+  new Promise<{ code: number; out: string; err: string }>((resolve) => {
+    execFile('npm', ['run', '-s', 'simulate', '--', ...args], { cwd: root }, (error, out, err) => {
+      resolve({ code: error ? Number(error.code) : 0, out, err });
+    });
+  });
+
+describe('the simulator as a program', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'scenario-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+
+  it('prints one JSON object with every key of the format', async () => {
+    const { code, out } = await run('--json', file('good.yaml', GOOD));
+    expect(code).toBe(0);
+    const result = JSON.parse(out) as Record<string, unknown>;
+    expect(Object.keys(result).sort()).toEqual(
+      [
+        ...['stage', 'state', 'headline', 'clocks', 'duties', 'open', 'blocks', 'offered', 'suggested'],
+        ...['refused', 'gate', 'redirect', 'holders', 'told', 'flags', 'requests', 'provisional'],
+      ].sort(),
+    );
+    expect(result['headline']).toBe('2026-12-30T23:59:59+00:00');
+  });
+  it('ends with 2, the file and the line for a mistake, and prints no JSON', async () => {
+    const { code, out, err } = await run('--json', file('bad.yaml', GOOD.replace('arose', 'rose')));
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/bad\.yaml:5 .*"disagreement-rose" is not an event/);
+    expect(err).not.toMatch(/\n {4}at /);
+  });
+  it('ends with 2 for a file that is not there, and for a folder', async () => {
+    const [missing, aFolder, nothing] = await Promise.all([
+      run('--json', 'no-such.yaml'),
+      run('--json', folder),
+      run(),
+    ]);
+    expect([missing.code, aFolder.code, nothing.code]).toEqual([2, 2, 2]);
+    expect(missing.err).toMatch(/no-such\.yaml/);
+    expect(nothing.err).toMatch(/usage/);
+  });
+});
+
+describe('a scenario file that cannot be played names each mistake with its line', () => {
+  const mistake = async (from: string, to: string): Promise<string> => {
+    expect(GOOD).toContain(from);
+    return simulate(GOOD.replace(from, to), 'file.yaml').then(
+      () => 'it was played',
+      (error: unknown) => (error as { code: string }).code + ': ' + (error as Error).message,
+    );
+  };
+  const line = (text: string) => `\n  - { at: 2026-12-25T10:00, ${text} }\nasOf: 2026-12-26T12:00`;
+  it.each([
+    ['unparsable YAML', 'facts: {', 'facts: [{', /line \d/],
+    ['an empty file', GOOD, '', /file\.yaml/],
+    ['an unknown event', 'disagreement-arose', 'quarrel', /file\.yaml:5 .*"quarrel" is not an event/],
+    ['an unknown protocol', 'sandwell-send', 'atlantis', /file\.yaml:2 .*"atlantis" is not a protocol/],
+    [
+      'an unknown stage',
+      '\nasOf: 2026-12-24T12:00',
+      line('event: referred, to: "9"'),
+      /:6 .*"9" is not a stage/,
+    ],
+    ['an unknown duty', '\nasOf: 2026-12-24T12:00', line('event: done, duty: 9z'), /:6 .*"9z" is not a duty/],
+    ['an unknown side', 'side: raising', 'side: outside', /:5 .*side/],
+    ['an unknown key', 'side: raising', 'sides: raising', /:5 .*sides/],
+    ['an unknown key of the file', 'asOf', 'asof', /asof/],
+    [
+      'no happenings',
+      'happenings:\n  - { at: 2026-12-24T10:00, event: disagreement-arose, side: raising }',
+      'happenings: []',
+      /:4 /,
+    ],
+    ['the 30th of February', '2026-12-24T10:00', '2026-02-30T10:00', /:5 .*"2026-02-30T10:00" is not a date/],
+    ['the 29th of February of a common year', '2026-12-24T12:00', '2027-02-29', /:6 .*not a date/],
+    ['25 o’clock', '2026-12-24T10:00', '2026-12-24T25:00', /:5 .*not a date/],
+    ['a 13th month', '2026-12-24T12:00', '2026-13-01', /:6 .*not a date/],
+    ['words for a date', '2026-12-24T10:00', 'tomorrow', /:5 .*"tomorrow" is not a date/],
+  ])('%s', async (_, from, to, message) => {
+    const said = await mistake(from, to);
+    expect(said).toMatch(/^scenario: /);
+    expect(said).toMatch(message);
+  });
+  it('a bad day in the settings too', async () => {
+    const text = `${GOOD}settings: { bankHolidaysUntil: 2026-04-31 }\n`;
+    await expect(simulate(text, 'file.yaml')).rejects.toThrow(/file\.yaml:7 .*"2026-04-31" is not a date/);
+  });
+  it('takes a leap day, an offset, and the hour that is there twice', async () => {
+    for (const at of ['2028-02-29T10:00', '2026-10-25T01:30:00+00:00', '2026-10-25T00:30Z']) {
+      await expect(
+        simulate(GOOD.replace('2026-12-24T10:00', at).replace(/asOf.*\n/, ''), 'file.yaml'),
+      ).resolves.toMatchObject({ stage: '1' });
+    }
+  });
+});
