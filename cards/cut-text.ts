@@ -7,7 +7,7 @@ export const jsonBytes = (value: unknown): number => encoder.encode(JSON.stringi
 export function cutText(text: string, most: number): string[] {
   const parts: string[] = [];
   let rest = text;
-  while (jsonBytes(rest) > most) {
+  while (rest.length > most || jsonBytes(rest) > most) {
     let length = Math.min(rest.length, most);
     while (jsonBytes(rest.slice(0, length)) > most) length = Math.floor(length * 0.8);
     const space = rest.slice(0, length).search(/\s\S*$/);

@@ -67,7 +67,7 @@ export function sayWhy(view: View, headline: Headline): string {
         ? whyDay(view, days, at)
         : whyLimit(view, run);
   const provisional =
-    isProvisional(view.world.calendar, at) && isEndOfDay(at)
+    from !== 'earlier' && isEndOfDay(at) && isProvisional(view.world.calendar, at)
       ? ' The bank holidays of that year are not known yet, so the date may still move.'
       : '';
   return `${why}${provisional}`;
