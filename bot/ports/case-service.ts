@@ -17,6 +17,8 @@ export interface CommandTarget {
   readonly command: Command;
   /** Says the same whoever delivers it: case, stage, verb, revision, person. */
   readonly businessKey?: string | undefined;
+  /** The stage that the person was looking at: once the case has moved on, their word does not count for the next. */
+  readonly atStage?: string | undefined;
   /** For a new case: the protocol that it pins. */
   readonly pins?: { readonly id: string; readonly version: string };
 }

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { CardCommand } from '../../cards/card-action.ts';
 import { tooLargeToReturn, tooLongMessage } from '../../cards/card-size.ts';
 import { renderCase } from '../../cards/case-card.ts';
 import { renderDetails } from '../../cards/details-card.ts';
 import { typedFrom } from '../../cards/fields/typed.ts';
-import type { CaseButtonData } from '../../cards/form-id.ts';
+import type { CaseButtonData, FormId } from '../../cards/form-id.ts';
 import { parseForm } from '../../cards/forms/parse-form.ts';
 import { renderForm } from '../../cards/forms/render-form.ts';
 import { renderNotice } from '../../cards/notice-card.ts';
@@ -54,10 +55,27 @@ const turnOf = ({ visit, now }: Desk): Turn => ({
   actor: { person: visit.person.id, name: visit.person.name },
 });
 
+/** Forms that speak of the stage on whose card they stood: nobody's word on one stage is taken for the next. */
+const OF_ONE_STAGE: ReadonlySet<string> = new Set<FormId>([
+  'not-settled',
+  'settle',
+  'answer-settlement',
+  'escalate',
+  'satisfied',
+  'not-satisfied',
+  'ask-late',
+  'answer-late',
+  'decision',
+]);
+
+const stageMeant = ({ form, stage }: CaseButtonData): string | undefined =>
+  OF_ONE_STAGE.has(form ?? '') ? stage : undefined;
+
 /** Told before they write that it is not theirs, or that things have moved on. */
 function refusedBeforehand(desk: Desk): Refusal | undefined {
   const { world, case: kase, button } = desk;
   const stage = currentStage(kase)?.stage;
+  if (stage !== undefined && (stageMeant(button) ?? stage) !== stage) return { because: 'not-now' };
   const next = stage === undefined ? undefined : nextStage(world, kase, stage);
   const command = probe(world, turnOf(desk), button, next);
   const decision = command && decide(world, kase, command);
@@ -96,9 +114,15 @@ function backToForm(desk: Desk, inputs: unknown, problems: Problems): Answer {
 /** What a person can mend in the form, beside the field where they mend it. */
 const MENDABLE: Partial<Record<Refusal['because'], string>> = {
   'needs-reason': 'reason',
-  later: 'until',
-  future: 'date',
+  later: 'untilDate',
+  future: 'whenDate',
 };
+
+/** The same person sending the same form with the same words from the same card is one act, however often it comes. */
+function keyOf({ button, visit }: Desk, inputs: unknown): string {
+  const filled = createHash('sha256').update(JSON.stringify(inputs)).digest('base64url');
+  return [button.stage, button.form, button.duty, button.revision, visit.person.id, filled].join(':');
+}
 
 async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
   const { world, case: kase, button, visit, now } = desk;
@@ -107,8 +131,13 @@ async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
   if (!refused && 'problems' in parsed) return backToForm(desk, inputs, parsed.problems);
   if ('problems' in parsed) return notice(desk, refused ?? { because: 'unknown' });
   const command = toCommand(world, turnOf(desk), parsed.value);
-  const businessKey = [button.stage, button.form, button.duty, button.revision, visit.person.id].join(':');
-  const outcome = await visit.deps.cases.submit({ ref: kase.ref, command, businessKey });
+  const businessKey = keyOf(desk, inputs);
+  const outcome = await visit.deps.cases.submit({
+    ref: kase.ref,
+    command,
+    businessKey,
+    atStage: stageMeant(button),
+  });
   visit.deps.log(`case ${kase.ref} ${command.type} ${button.form ?? ''} ${outcome.done}`);
   if (outcome.done !== 'refused') return surface({ ...desk, case: outcome.case });
   const field = MENDABLE[outcome.refusal.because];

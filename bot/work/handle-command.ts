@@ -1,7 +1,7 @@
 import type { CommandOutcome, CommandTarget } from '../ports/case-service.ts';
 import type { CaseStore } from '../ports/case-store.ts';
-import type { Case } from '../protocol/case.ts';
-import { decide } from '../protocol/decide/decide.ts';
+import { type Case, currentStage } from '../protocol/case.ts';
+import { type Decision, decide } from '../protocol/decide/decide.ts';
 import { nextWake } from '../protocol/remind.ts';
 import type { World } from '../protocol/world.ts';
 
@@ -32,6 +32,11 @@ interface Target extends CommandTarget {
   readonly settles?: readonly string[];
 }
 
+function judge(world: World, kase: Case | undefined, { command, atStage }: Target): Decision {
+  const movedOn = kase && atStage !== undefined && currentStage(kase)?.stage !== atStage;
+  return movedOn ? { refused: { because: 'not-now' } } : decide(world, kase, command);
+}
+
 async function attempt(deps: CommandDeps, target: Target): Promise<CommandOutcome | undefined> {
   const { store } = deps;
   const { ref, command, businessKey } = target;
@@ -44,7 +49,7 @@ async function attempt(deps: CommandDeps, target: Target): Promise<CommandOutcom
     const known = await Promise.all(commandIds.map((id) => store.hasCommand(ref, id)));
     return known.includes(true) ? { done: 'repeated', case: kase } : undefined;
   };
-  const decision = decide(world, loaded?.case, command);
+  const decision = judge(world, loaded?.case, target);
   if ('refused' in decision) {
     const before = loaded && (await repeated(loaded.case));
     return before ?? { done: 'refused', refusal: decision.refused, case: loaded?.case };
