@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { importDirectory } from '../../bot/directory/import-directory.ts';
+import type { Case } from '../../bot/protocol/case.ts';
+import { createTableCaseStore } from '../../bot/store/table-case-store.ts';
 import { openTables } from '../../bot/tables/open-tables.ts';
 import { type Connector, type Thread, startConnector } from '../sandbox/connector.ts';
 import { cardOf, wordsOf } from '../sandbox/connector/read-message.ts';
@@ -20,6 +22,14 @@ interface SeededPerson {
   email: string;
 }
 
+/** The seeded directory, as far as a journey adds to it. */
+export interface Directory {
+  agencies: { id: string; name: string; type: string }[];
+  people: (SeededPerson & { agency: string; employer?: string; jobTitle?: string })[];
+  roles: { protocol: string; role: string; agency: string; person: string }[];
+  channels: { protocol: string; name: string }[];
+}
+
 /** A partnership in which everything is real but Teams, Graph and the clock: the built app, its store, its people. */
 export interface Partnership {
   readonly host: FunctionsHost;
@@ -29,7 +39,12 @@ export interface Partnership {
   seat(name: string): Seat;
   /** Moves the clock and lets both timers run. London wall time or an ISO date-time. */
   timeBecomes(at: string): Promise<void>;
-  thread(): Promise<Thread>;
+  /** The newest thread, or that of a case. */
+  thread(ref?: string): Promise<Thread>;
+  /** The case as it is stored. */
+  stored(ref: string): Promise<Case>;
+  /** Everybody in the directory, by name. */
+  readonly names: readonly string[];
   /** Every word in the newest version of the messages of a thread. */
   wordsIn(thread: Thread): string;
   /** Kills the app as the machine would, and starts it again. */
@@ -37,12 +52,13 @@ export interface Partnership {
   stop(): Promise<void>;
 }
 
-/** Starts one. `at` is when its clock begins to stand, ISO 8601 with an offset. */
-export async function startPartnership(at: string): Promise<Partnership> {
-  const directory = parse(readFileSync(DIRECTORY, 'utf8')) as {
-    people: SeededPerson[];
-    channels: { protocol: string; name: string }[];
-  };
+/** Starts one. `at` is when its clock begins to stand, ISO 8601 with an offset; `extend` adds to the seeded directory. */
+export async function startPartnership(
+  at: string,
+  extend: (directory: Directory) => void = () => undefined,
+): Promise<Partnership> {
+  const directory = parse(readFileSync(DIRECTORY, 'utf8')) as Directory;
+  extend(directory);
   let host: FunctionsHost | undefined;
   const now = () => host?.now() ?? new Date(at);
   const connector = await startConnector({ now });
@@ -70,10 +86,9 @@ export async function startPartnership(at: string): Promise<Partnership> {
     channelId: team.channel(name).id,
     serviceUrl: connector.url,
   }));
-  await importDirectory(openTables({ connectionString: tables.connectionString }), {
-    ...directory,
-    channels,
-  });
+  const access = openTables({ connectionString: tables.connectionString });
+  await importDirectory(access, { ...directory, channels });
+  const store = createTableCaseStore(access);
   const env = {
     AZURE_FUNCTIONS_ENVIRONMENT: 'Development',
     COUNTERPART_STORAGE: tables.connectionString,
@@ -98,7 +113,19 @@ export async function startPartnership(at: string): Promise<Partnership> {
       await host?.runTimer('wake');
       await host?.runTimer('deliver');
     },
-    thread: () => connector.waitFor(() => connector.threads().at(-1)),
+    thread: (ref) =>
+      connector.waitFor(() =>
+        connector.threads().findLast(({ root }) => {
+          const card = cardOf(root);
+          return ref === undefined || (card && wordsOf(card).includes(ref));
+        }),
+      ),
+    stored: async (ref) => {
+      const loaded = await store.load(ref);
+      if (!loaded) throw new RangeError(`there is no case ${ref}`);
+      return loaded.case;
+    },
+    names: directory.people.map(({ name }) => name),
     wordsIn: (thread) =>
       thread.messages
         .map((message) => {

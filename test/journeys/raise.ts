@@ -1,7 +1,7 @@
 import type { Seat } from '../sandbox/teams-client.ts';
 import type { Pressed } from '../sandbox/teams-client/read-answer.ts';
 
-type Inputs = Record<string, string>;
+type Inputs = Record<string, string | boolean>;
 
 /** Words that stand for what must never leave the parties: unmistakable wherever they turn up. */
 export const SECRETS = {
