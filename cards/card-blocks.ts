@@ -53,7 +53,7 @@ export const hidden = (id: string, items: readonly CardElement[]): CardElement =
   type: 'Container',
   id,
   isVisible: false,
-  spacing: 'Small',
+  spacing: 'Medium',
   items,
 });
 

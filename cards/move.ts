@@ -20,4 +20,4 @@ export const leadsInto = (duty: Duty, stage: Stage): boolean =>
 /** Duties that hold nothing up and of which nobody is reminded: they and their buttons are behind "More". */
 export const isAside = ({ kind, force, nudge, blocks }: Duty): boolean =>
   ['record', 'advice', 'consider', 'reason'].includes(kind) ||
-  (force === 'none' && !nudge && blocks.length === 0);
+  (force === 'none' && !nudge && blocks.length === 0 && kind !== 'decide');
