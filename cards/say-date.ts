@@ -21,12 +21,15 @@ const MONTHS = [
 
 const local = (at: Instant): Temporal.ZonedDateTime => Temporal.Instant.from(at).toZonedDateTimeISO(LONDON);
 
-/** "Thursday 9 April"; with the year where that is not the present one. */
-export function sayDay(at: Instant, now: Instant): string {
+/** "Thursday 9 April 2026". */
+export function sayFullDay(at: Instant): string {
   const day = local(at);
-  const words = `${DAYS[day.dayOfWeek - 1] ?? ''} ${day.day} ${MONTHS[day.month - 1] ?? ''}`;
-  return day.year === local(now).year ? words : `${words} ${day.year}`;
+  return `${DAYS[day.dayOfWeek - 1] ?? ''} ${day.day} ${MONTHS[day.month - 1] ?? ''} ${day.year}`;
 }
+
+/** "Thursday 9 April"; with the year where that is not the present one. */
+export const sayDay = (at: Instant, now: Instant): string =>
+  local(at).year === local(now).year ? sayFullDay(at).replace(/ \d{4}$/, '') : sayFullDay(at);
 
 /** "Thursday 9 April" for a calendar day. */
 export const sayCalendarDay = (day: Day, now: Instant): string => sayDay(`${day}T12:00:00.000Z`, now);
@@ -64,21 +67,33 @@ export function sayMomentNear(at: Instant, now: Instant): string {
   return near ? `${sayTime(at)} ${near}, ${sayDay(at, now)}` : sayMoment(at, now);
 }
 
+interface Saying {
+  readonly day: (at: Instant, now: Instant) => string;
+  readonly moment: (at: Instant, now: Instant) => string;
+}
+const NEAR: Saying = { day: sayDayNear, moment: sayMomentNear };
+/** For a card that stays in a thread: tomorrow its "tomorrow" would be wrong. */
+const LASTING: Saying = { day: sayDay, moment: sayMoment };
+
 /**
  * Until when something is to be done, to be read after "by": 17:00 on the last working day that is left, the moment
  * itself where the limit is in hours, and "the end of" the day once 17:00 has passed.
  */
-export function sayLimitDay(calendar: Calendar, limit: Instant, now: Instant): string {
-  if (!isEndOfDay(limit)) return sayMomentNear(limit, now);
+export function sayLimitDay(calendar: Calendar, limit: Instant, now: Instant, say: Saying = NEAR): string {
+  if (!isEndOfDay(limit)) return say.moment(limit, now);
   const act = actBy(calendar, limit);
-  if (act <= now) return `the end of ${sayDayNear(limit, now)}`;
+  if (act <= now) return `the end of ${say.day(limit, now)}`;
   const note = londonDay(act) === londonDay(limit) ? '' : ` (the time ends on ${sayDay(limit, now)})`;
-  return `${sayMomentNear(act, now)}${note}`;
+  return `${say.moment(act, now)}${note}`;
 }
 
 /** "by Thursday 9 April, 17:00". */
 export const sayBy = (calendar: Calendar, limit: Instant, now: Instant): string =>
   `by ${sayLimitDay(calendar, limit, now)}`;
+
+/** The same for a card that is read on later days too. */
+export const sayByLasting = (calendar: Calendar, limit: Instant, now: Instant): string =>
+  `by ${sayLimitDay(calendar, limit, now, LASTING)}`;
 
 /** When a limit passed: "on Thursday 9 April"; with the time for a limit in hours. */
 export const sayPassed = (limit: Instant, now: Instant): string => `on ${sayEnd(limit, now)}`;

@@ -3,7 +3,7 @@ import type { Protocol, WritingField } from '../protocol/definition.ts';
 import { holds } from '../protocol/predicate.ts';
 import { dutyOf, roleTitle, stageOf } from '../protocol/world.ts';
 import { cleanBlock, cleanInline } from './clean-text.ts';
-import { londonWords } from './london-words.ts';
+import { sayFullDay, sayTime } from '../../cards/say-date.ts';
 import { messageNumber } from './message-number.ts';
 import { copiesOf, recipientsOf, whoAndWhy } from './recipients.ts';
 
@@ -78,7 +78,7 @@ const opening = (protocol: Protocol, kase: Case, writing: Writing): string =>
 
 const facts = (protocol: Protocol, kase: Case, writing: Writing): Letter['facts'] => [
   { label: 'Written by', value: writer(protocol, kase, writing) },
-  { label: 'Written on', value: londonWords(writing.at) },
+  { label: 'Written on', value: `${sayFullDay(writing.at)} at ${sayTime(writing.at)}` },
   {
     label: `Child’s reference in the system of ${agency(kase, 'raising')}`,
     value: cleanInline(kase.intake.childReference) || 'none was given',

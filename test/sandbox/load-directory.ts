@@ -1,68 +1,37 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import {
+  agencySchema,
+  channelSchema,
+  personSchema,
+  roleSchema,
+} from '../../bot/directory/directory-schema.ts';
+import { parseDirectory } from '../../bot/directory/parse-directory.ts';
 
-const agency = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  type: z.enum([
-    'school',
-    'council',
-    'childrens-trust',
-    'health',
-    'police',
-    'sendiass',
-    'criminal-justice',
-    'social-care',
-    'voluntary',
-    'housing',
-    'probation',
-    'self-employed',
-  ]),
+/** What the sandbox wants beyond what the product wants: a job for everybody, and a name for every channel. */
+const completeSchema = z.object({
+  agencies: z.array(agencySchema),
+  people: z.array(personSchema.required({ jobTitle: true, employer: true })),
+  roles: z.array(roleSchema),
+  channels: z.array(channelSchema.required({ protocol: true, name: true })),
 });
 
-const person = z.strictObject({
-  id: z.uuid(),
-  name: z.string(),
-  email: z.email(),
-  agency: z.string(),
-  jobTitle: z.string(),
-  employer: z.enum(['childrens-services', 'council-other', 'other']),
-});
-
-const role = z.strictObject({
-  protocol: z.string(),
-  role: z.string(),
-  agency: z.string(),
-  person: z.uuid(),
-});
-
-const channel = z.strictObject({ protocol: z.string(), name: z.string() });
-
-const directory = z.strictObject({
-  agencies: z.array(agency),
-  people: z.array(person),
-  roles: z.array(role),
-  channels: z.array(channel),
-});
-
-export type Directory = z.infer<typeof directory>;
-export type Person = z.infer<typeof person>;
+export type Directory = z.output<typeof completeSchema>;
+export type Person = Directory['people'][number];
 
 /** A channel of the sandbox's team, with the id that the bot knows it by. */
-export type SandboxChannel = z.infer<typeof channel> & { id: string };
+export interface SandboxChannel {
+  protocol: string;
+  name: string;
+  id: string;
+}
 
 /** The invented people, agencies and channels with which the sandbox starts. Rejects when the file contradicts itself. */
 export async function loadDirectory(file = new URL('./directory.yaml', import.meta.url)): Promise<Directory> {
-  const loaded = directory.parse(parse(await readFile(file, 'utf8')));
-  const agencies = new Set(loaded.agencies.map(({ id }) => id));
-  const people = new Set(loaded.people.map(({ id }) => id));
+  const loaded = completeSchema.parse(parseDirectory(parse(await readFile(file, 'utf8'))));
   const names = new Set(loaded.people.map(({ name }) => name));
   if (names.size !== loaded.people.length) throw new Error('directory: two people have the same name');
-  for (const one of [...loaded.people, ...loaded.roles])
-    if (!agencies.has(one.agency)) throw new Error(`directory: no agency ${one.agency}`);
-  for (const one of loaded.roles)
-    if (!people.has(one.person)) throw new Error(`directory: no person ${one.person}`);
   return loaded;
 }
 
@@ -73,5 +42,5 @@ export function teamsUserId(one: { id: string }): string {
 
 /** The directory's channels with ids, in the form of a Teams channel id. */
 export function sandboxChannels(loaded: Directory): SandboxChannel[] {
-  return loaded.channels.map((one) => ({ ...one, id: `19:${one.protocol}@thread.tacv2` }));
+  return loaded.channels.map(({ protocol, name }) => ({ protocol, name, id: `19:${protocol}@thread.tacv2` }));
 }
