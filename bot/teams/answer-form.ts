@@ -68,14 +68,17 @@ const OF_ONE_STAGE: ReadonlySet<string> = new Set<FormId>([
   'decision',
 ]);
 
-const stageMeant = ({ form, stage }: CaseButtonData): string | undefined =>
-  OF_ONE_STAGE.has(form ?? '') ? stage : undefined;
+/** The stage without which the form has no meaning; a duty that outlives its stage may be done from any card. */
+function stageMeant({ world, button }: Desk): string | undefined {
+  const duty = world.protocol.duties.find((it) => it.id === button.duty);
+  return OF_ONE_STAGE.has(button.form ?? '') || duty?.endsWithStage ? button.stage : undefined;
+}
 
 /** Told before they write that it is not theirs, or that things have moved on. */
 function refusedBeforehand(desk: Desk): Refusal | undefined {
   const { world, case: kase, button } = desk;
   const stage = currentStage(kase)?.stage;
-  if (stage !== undefined && (stageMeant(button) ?? stage) !== stage) return { because: 'not-now' };
+  if (stage !== undefined && (stageMeant(desk) ?? stage) !== stage) return { because: 'not-now' };
   const next = stage === undefined ? undefined : nextStage(world, kase, stage);
   const command = probe(world, turnOf(desk), button, next);
   const decision = command && decide(world, kase, command);
@@ -136,7 +139,7 @@ async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
     ref: kase.ref,
     command,
     businessKey,
-    atStage: stageMeant(button),
+    atStage: stageMeant(desk),
   });
   visit.deps.log(`case ${kase.ref} ${command.type} ${button.form ?? ''} ${outcome.done}`);
   if (outcome.done !== 'refused') return surface({ ...desk, case: outcome.case });
