@@ -16,18 +16,26 @@ export const dangerButton = (place: Place): CardAction =>
 export interface MoveButtons {
   readonly place: Place;
   readonly moves: readonly Move[];
+  /** Stands beside "More". */
+  readonly beside?: readonly CardAction[];
   /** Shown above the buttons behind "More". */
   readonly more?: readonly CardElement[];
   readonly extra?: readonly CardAction[];
 }
 
 /** The pressing moves as buttons, the others behind "More". */
-export function moveButtons({ place, moves, more = [], extra = [] }: MoveButtons): CardElement[] {
+export function moveButtons({
+  place,
+  moves,
+  beside = [],
+  more = [],
+  extra = [],
+}: MoveButtons): CardElement[] {
   const front = moves.filter(({ rank }) => rank < 3).slice(0, MOST_IN_FRONT);
   const behind = moves.filter((move) => !front.includes(move));
   const id = `more-${place.case.ref}-${place.stage}-${place.surface}`;
   const rest = [...behind.map((move) => toButton(place, move)), ...extra];
-  const always = [...(rest.length > 0 ? [toggle('More', id)] : []), dangerButton(place)];
+  const always = [...(rest.length > 0 ? [toggle('More', id)] : []), ...beside, dangerButton(place)];
   return [
     ...buttons([...front.map((move) => toButton(place, move))]),
     ...buttons(always, front.length > 0 ? 'Small' : 'Medium'),

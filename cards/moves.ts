@@ -5,14 +5,18 @@ import { offeredExits, stateOf } from '../bot/protocol/standing.ts';
 import { stageOf } from '../bot/protocol/world.ts';
 import { exitMoves } from './exit-moves.ts';
 import { type Move, isAside, leadsInto } from './move.ts';
-import { isOfEarlierStage, openDuties, stageAfter, stageNow } from './stage-now.ts';
+import { isOfEarlierStage, openDuties, openOffer, stageAfter, stageNow } from './stage-now.ts';
 import type { View } from './view.ts';
 import { ownersOf } from './whose-move.ts';
 
-/** What keeps a case from being closed comes to the front once it has ended. */
+/**
+ * What keeps a case from being closed comes to the front once it has ended. What somebody still owes who takes a case
+ * to where it is already, and what is owed while a wording waits for its answer, hurries less.
+ */
 function rankOf(view: View, run: DutyRun): Move['rank'] {
   if (view.case.outcome !== undefined && run.duty.blocks.includes('close')) return run.duty.writing ? 1 : 2;
-  return isAside(run.duty) ? 3 : 1;
+  if (isAside(run.duty)) return 3;
+  return leadsInto(run.duty, stageNow(view)) || openOffer(view) ? 2 : 1;
 }
 
 function dutyMove(view: View, runs: readonly DutyRun[]): Move[] {
@@ -89,10 +93,12 @@ function gateMoves(view: View): Move[] {
 export function movesOf(view: View): Move[] {
   if (stateOf(view.world, view.case, view.now) === 'closed') return gateMoves(view);
   const exits = offeredExits(view.world, view.case, view.now);
+  const duties = dutyMoves(view, exits);
   const moves = [
     ...gateMoves(view),
-    ...dutyMoves(view, exits),
+    ...duties.filter(({ rank }) => rank === 1),
     ...exitMoves(view, exits),
+    ...duties.filter(({ rank }) => rank > 1),
     ...anytimeMoves(view),
   ];
   return moves.sort((a, b) => a.rank - b.rank);

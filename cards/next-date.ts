@@ -1,7 +1,7 @@
 import type { DutyRun } from '../bot/protocol/duty-runs.ts';
 import type { Party } from '../bot/protocol/case.ts';
 import { dueOf, headlineOf } from '../bot/protocol/standing.ts';
-import { sayBy, sayPassed } from './say-date.ts';
+import { sayByLasting, sayPassed } from './say-date.ts';
 import { upperFirst } from './say-list.ts';
 import { sayWhy } from './say-why.ts';
 import { waitedFor } from './stage-now.ts';
@@ -32,7 +32,7 @@ export function nextDate(view: View): NextDate | undefined {
   const headline = headlineOf(view.world, view.case, view.now);
   if (!headline) return undefined;
   return {
-    when: upperFirst(sayBy(view.world.calendar, headline.at, view.now)),
+    when: upperFirst(sayByLasting(view.world.calendar, headline.at, view.now)),
     tasks: headline.run ? tasksOf(view, headline.at) : [],
     why: sayWhy(view, headline),
   };
@@ -51,5 +51,5 @@ export function sayDue(view: View, run: DutyRun): string {
   if (due === undefined) return '';
   return due < view.now
     ? `late: the time passed ${sayPassed(due, view.now)}`
-    : sayBy(view.world.calendar, due, view.now);
+    : sayByLasting(view.world.calendar, due, view.now);
 }

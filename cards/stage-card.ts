@@ -5,7 +5,7 @@ import { stateOf } from '../bot/protocol/standing.ts';
 import { type World, stageOf } from '../bot/protocol/world.ts';
 import { box, bold, small } from './card-blocks.ts';
 import { type AdaptiveCard, type CardElement, card, heading, quiet, text } from './card-parts.ts';
-import type { Place } from './case-button.ts';
+import { type Place, formButton } from './case-button.ts';
 import { checklist } from './checklist.ts';
 import { shortDangerBanner } from './danger-banner.ts';
 import { moveButtons } from './move-buttons.ts';
@@ -57,6 +57,7 @@ function openCard(view: View, stage: Stage): AdaptiveCard {
     ...moveButtons({
       place,
       moves: movesOf(view),
+      beside: [formButton(place, 'See the details', 'details')],
       more: [
         ...(also.length > 0 ? [heading('Also part of this step'), ...also] : []),
         ...(left.length > 0 ? [heading('Left from earlier steps'), ...left] : []),

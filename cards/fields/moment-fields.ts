@@ -41,11 +41,11 @@ export function momentFields(asking: Asking): MomentField[] {
 }
 
 /** "When did it happen?", filled in with the present moment. */
-export const pastFields = (now: Instant, dateLabel = 'When did it happen? Date'): MomentField[] =>
+export const pastFields = (now: Instant, dateLabel = 'On which day did it happen?'): MomentField[] =>
   momentFields({
     id: 'when',
     dateLabel,
-    timeLabel: 'Time',
+    timeLabel: 'At what time?',
     timeRequired: true,
     initial: now,
     hint: 'If it was earlier, change the date and time. UK time.',

@@ -13,7 +13,7 @@ function sayNext(context: FormContext): string {
     return 'This is the last stage. The procedure ends here, and the record says that it was not agreed.';
   const window = runOfDuty(dutyRuns(world, kase, now), next.window)?.limitAt;
   const until = window === undefined ? '' : ` by ${sayLimitDay(world.calendar, window, now)}`;
-  return `You may then take it to ${stagePeople(world, next)}${until}. Nothing goes up by itself: you decide.`;
+  return `You may then take it to ${stagePeople(world, next)}${until}. That does not happen by itself: you decide.`;
 }
 
 /** "I am not satisfied with the answer." */

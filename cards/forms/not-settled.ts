@@ -31,17 +31,17 @@ export const planNotSettled: PlanForm = (context) => {
   const next = nextStage(world, kase, stage.id);
   const until = reasonUntil(context, now);
   const follows = next
-    ? `The next step is to take it to ${stagePeople(world, next)}.`
+    ? `It can then be taken to ${stagePeople(world, next)}: that is the next step, and it does not happen by itself.`
     : 'There is no stage above this one.';
   return {
     title: 'We cannot settle it at this stage',
     about: [
-      text(`You put on record that this stage has not settled it. ${follows} Nothing goes up by itself.`),
+      text(`You put on record that this stage has not settled it. ${follows}`),
       ...(until ? [text(sayReason(context, until))] : []),
     ],
     items: [
       reasonField('Why can it not be settled here?', until !== undefined),
-      ...pastFields(now, 'Since when? Date'),
+      ...pastFields(now, 'Since which day?'),
     ],
     submit: 'Put it on record',
     style: 'positive',

@@ -7,7 +7,7 @@ import { type World, roleTitle, stageOf } from '../../bot/protocol/world.ts';
 import { type AdaptiveCard, type CardElement, card, execute, heading, text, title } from '../card-parts.ts';
 import { VERBS } from '../form-id.ts';
 import { isEndOfDay, sayBy, sayDay, sayMoment } from '../say-date.ts';
-import { sayList } from '../say-list.ts';
+import { sayList, upperFirst } from '../say-list.ts';
 import { agencyName, agencyOf, personName, sayPeople, sayPeopleInRole } from '../say-people.ts';
 import { sayHolidays } from '../say-limit.ts';
 import { whyLimit } from '../say-why.ts';
@@ -57,13 +57,18 @@ function showReaders(view: View): CardElement[] {
   ];
 }
 
-/** Every limit that starts to run: what, who, until when and why. */
+/** Every limit that starts to run: until when, who, what and why. What is alike but for the task shares a line. */
 function limitLines(view: View): string[] {
   const runs = runsInPlay(view.world, view.case, view.now).filter((run) => run.limitAt !== undefined);
-  return runs.map((run) => {
-    const by = sayBy(view.world.calendar, run.limitAt ?? view.now, view.now);
-    return `- ${sayPeople(ownersOf(view, run), 'or')}, ${by}: ${run.duty.text} ${whyLimit(view, run)}`;
-  });
+  const alike = new Map<string, { why: string; tasks: string[] }>();
+  for (const run of runs) {
+    const by = upperFirst(sayBy(view.world.calendar, run.limitAt ?? view.now, view.now));
+    const why = whyLimit(view, run);
+    const head = `**${by}:** ${sayPeople(ownersOf(view, run), 'or')}.`;
+    const line = alike.get(`${head} ${why}`) ?? { why, tasks: [head] };
+    alike.set(`${head} ${why}`, { why, tasks: [...line.tasks, run.duty.text] });
+  }
+  return [...alike.values()].map(({ why, tasks }) => `- ${tasks.join(' ')} (${why.replace(/\.$/, '')}.)`);
 }
 
 function dayLines({ world, case: kase, now }: View): string[] {

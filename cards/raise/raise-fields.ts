@@ -39,8 +39,8 @@ function dayZeroFields(protocol: Protocol, now: Instant): Field[] {
     },
     ...momentFields({
       id: 'zero',
-      dateLabel: 'When was that? Date',
-      timeLabel: 'Time',
+      dateLabel: 'On which day was that?',
+      timeLabel: 'At what time?',
       timeRequired: true,
       initial: now,
       hint: 'The days are counted from here. UK time.',
@@ -88,7 +88,7 @@ const earlierFields = (): (Field | Note)[] => [
   ...momentFields({
     id: 'until',
     dateLabel: 'Earlier date (if you like)',
-    timeLabel: 'Time (if you like)',
+    timeLabel: 'At what time (if you like)',
     timeRequired: false,
     hint: 'Without a time it is the end of that day. UK time.',
   }).map((field) => ({ ...field, required: false })),

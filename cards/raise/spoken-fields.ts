@@ -36,8 +36,8 @@ export function spokenFields(protocol: Protocol): Field[] {
     },
     ...momentFields({
       id: 'spoken',
-      dateLabel: 'If yes: when? Date',
-      timeLabel: 'If yes: time',
+      dateLabel: 'If yes: on which day?',
+      timeLabel: 'If yes: at what time?',
       timeRequired: false,
       hint: 'Leave this empty if your answer is no. UK time.',
     }).map((field) => ({ ...field, required: false })),

@@ -129,7 +129,10 @@ describe('the preview', () => {
     expect(said).toContain(
       'only the reference SS-7K3QXM, the two agencies (Oak School and Sandwell Council)',
     );
-    expect(said).toContain('by Thursday 4 June, 17:00: Read and review the case file. 3 working days from');
+    expect(said).toContain(
+      '**By Thursday 4 June, 17:00:** Tom Baker (Sandwell Council). Read and review the case file. Speak to',
+    );
+    expect(said).toContain('(3 working days from Monday 1 June, when it was raised.)');
     expect(said).toContain('14 working days, which end on Friday 19 June');
   });
 
