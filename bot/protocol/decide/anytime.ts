@@ -47,7 +47,8 @@ export function recordDayZero(matter: Matter): Judgement {
 /** Somebody asks to go to a stage: told whether it is open to them; asking moves nothing. */
 export function requestStage(matter: Matter): Judgement {
   const { world, report } = matter;
-  const target = stageOf(world.protocol, report.stage ?? '');
+  if (report.stage === undefined) return refuse('unknown');
+  const target = stageOf(world.protocol, report.stage);
   const current = currentStage(matter.case);
   if (!isParty(matter.case, matter.actor.person)) return notYours(matter.case.parties);
   if (!current || matter.case.outcome || nextStage(world, matter.case, current.stage)?.id !== target.id) {
