@@ -6,6 +6,7 @@ import { type MentionText, at, mentionNames, withMentions } from './mention.ts';
 import { sayBy, sayPassed } from './say-date.ts';
 import { sayList } from './say-list.ts';
 import { partyOf, sayPerson } from './say-people.ts';
+import { isPastWindow } from './stage-now.ts';
 import type { View } from './view.ts';
 import { ownersOf } from './whose-move.ts';
 
@@ -18,6 +19,7 @@ const runOf = (view: View, duty: RemindedDuty): DutyRun | undefined =>
 
 /** When it is or was due, as it is at the moment of telling. */
 function sayWhen(view: View, run: DutyRun): string {
+  if (isPastWindow(view, run)) return 'The time for this has passed. The case is not closed.';
   const due = dueOf(view.case, run);
   if (due === undefined) return 'This is still open. Please do it soon.';
   return due < view.now

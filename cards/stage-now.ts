@@ -50,7 +50,7 @@ export function windowOf(view: View, next = stageAfter(view)): DutyRun | undefin
 }
 
 /** A window that has passed is no late duty: whoever did not use it owes nothing. */
-function isPastWindow(view: View, run: DutyRun): boolean {
+export function isPastWindow(view: View, run: DutyRun): boolean {
   const { world, case: kase, now } = view;
   return isLapsed(world, kase, now) && run.duty.id === stageAfter(view)?.window;
 }
