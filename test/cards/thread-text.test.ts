@@ -156,3 +156,9 @@ describe('the details', () => {
     );
   });
 });
+
+test('a window that has lapsed is not called late', () => {
+  const { text } = lastText(play(DORSET_STATES.notSatisfied(), wakes('2026-06-18 09:00')));
+  expect(text).toContain('The time for this has passed. The case is not closed.');
+  expect(text).not.toContain('late');
+});
