@@ -103,7 +103,7 @@ function partyLine(view: View, party: Party): CardElement {
 /** Everything that the parties may read of a case, as one long list of blocks. */
 export function detailBlocks(view: View, events: readonly CaseEvent[]): CardElement[] {
   const letters = Object.values(view.case.writings).sort((a, b) => (a.at < b.at ? -1 : 1));
-  const flags = [...new Set(flagsOf(view.world, view.case))].flatMap((flag) => FLAGS[flag] ?? []);
+  const flags = flagsOf(view.world, view.case, view.now).flatMap((flag) => FLAGS[flag] ?? []);
   const record = recordBlocks(view, events);
   return [
     ...intakeBlocks(view),

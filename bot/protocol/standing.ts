@@ -2,7 +2,7 @@ import { isProvisional } from './calendar.ts';
 import { type Case, currentStage } from './case.ts';
 import { type DutyRun, cumulativeEnd, dutyRuns, openRuns, runsInPlay } from './duty-runs.ts';
 import { type Instant, earliest } from './instant.ts';
-import { climb, isLapsed, nextStage, runOfDuty } from './ladder.ts';
+import { climb, isAnswered, isLapsed, nextStage, runOfDuty } from './ladder.ts';
 import { holds } from './predicate.ts';
 import type { World } from './world.ts';
 
@@ -97,10 +97,19 @@ export function isCaseProvisional(world: World, kase: Case, now: Instant): boole
   return shown.some((at) => at !== undefined && isProvisional(world.calendar, at));
 }
 
-/** What a person is asked or shown: from the file's conditions and from what happened. */
-export const flagsOf = ({ protocol }: World, kase: Case): string[] => [
+/** True while going up past an answer that is late is open to the practitioner: no line of the document prints it. */
+function mayPassLateAnswer(world: World, kase: Case, now: Instant): boolean {
+  const stage = currentStage(kase)?.stage;
+  if (stage === undefined || kase.outcome !== undefined || isAnswered(kase, stage)) return false;
+  const next = nextStage(world, kase, stage);
+  return next !== undefined && toldOfLateAnswers(world, kase, now).includes(next.id);
+}
+
+/** What a person is asked or shown: from the file's conditions, from what happened, and from what is now open to them. */
+export const flagsOf = (world: World, kase: Case, now: Instant): string[] => [
   ...new Set([
     ...kase.flags,
-    ...protocol.flags.filter((flag) => holds(flag.when, kase.facts) === true).map((flag) => flag.id),
+    ...world.protocol.flags.filter((flag) => holds(flag.when, kase.facts) === true).map((flag) => flag.id),
+    ...(mayPassLateAnswer(world, kase, now) ? ['not-in-source'] : []),
   ]),
 ];

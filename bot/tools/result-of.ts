@@ -61,7 +61,7 @@ export function resultOf(played: Played): object {
     redirect: [],
     holders: {},
     told: toldOfLateAnswers(world, kase, asOf),
-    flags: flagsOf(world, kase),
+    flags: flagsOf(world, kase, asOf),
     requests: kase.happenings.flatMap((it) =>
       it.key === 'later-date-requested' ? (london(it.until) ?? []) : [],
     ),

@@ -86,7 +86,7 @@ describe('DO.9, 7: an answer that does not come', () => {
     silent().then(duty('T4')).isOpen().isLate();
   });
   it('moves nothing by itself; the practitioner may go up, and that is marked as not in the source', () => {
-    expect(silent().then(theCase)).toMatchObject({ stage: 'T', state: 'open', flags: [] });
+    expect(silent().then(theCase)).toMatchObject({ stage: 'T', state: 'open', flags: ['not-in-source'] });
     expect(silent().then(theCase).offered).toContain('to:S');
     const up = silent().happened('notification-received', at('2026-09-24 10:00'), { stage: 'S' });
     expect(up.then(theCase)).toMatchObject({ stage: 'S', flags: ['not-in-source'] });
