@@ -1,5 +1,5 @@
 import { dutyOwners, stageHolders } from './authority.ts';
-import { type Case, type Party, currentStage } from './case.ts';
+import { type Case, type Happening, type Party, currentStage } from './case.ts';
 import { runsInPlay } from './duty-runs.ts';
 import type { Effect, MentionReason, Told } from './effect.ts';
 import type { CaseEvent } from './event.ts';
@@ -31,23 +31,22 @@ function tell(scene: Scene, what: Told, duty?: string): Effect[] {
   return [{ kind: 'tell-thread', key, what, stage: scene.stage, ...(duty === undefined ? {} : { duty }) }];
 }
 
-function ofHappening(scene: Scene, key: string): Effect[] {
+function ofHappening(scene: Scene, { key, by }: Happening): Effect[] {
+  const others = holdersHere(scene).filter((it) => it.person !== by.person);
   switch (key) {
     case 'earlier-date-set':
-      return mention(scene, 'earlier-date', holdersHere(scene));
+      return mention(scene, 'earlier-date', others);
     case 'risk-flagged':
-      return mention(scene, 'danger', holdersHere(scene));
+      return mention(scene, 'danger', others);
     case 'later-date-requested':
       return tell(scene, 'later-date-requested');
     case 'not-satisfied':
-      return scene.case.outcome ? [] : mention(scene, 'not-satisfied', holdersHere(scene));
+      return scene.case.outcome ? [] : mention(scene, 'not-satisfied', others);
     case 'late-escalation': {
       const next = nextStage(scene.world, scene.case, scene.stage);
       const managers = next ? stageHolders(scene.case, next).filter((it) => it.side === 'receiving') : [];
       return mention(scene, 'late-escalation', managers);
     }
-    case 'late-refused':
-      return tell(scene, 'late-refused');
     default:
       return [];
   }
@@ -65,6 +64,7 @@ function ofEnding(scene: Scene): Effect[] {
       writers.flatMap((run) => dutyOwners(kase, run.duty)),
     );
   }
+  if (kase.happenings.at(-1)?.key === 'late-refused') return tell(scene, 'late-refused');
   return tell(scene, kase.outcome === 'final-not-agreed' ? 'final' : 'closed');
 }
 
@@ -125,7 +125,7 @@ function ofEvent(scene: Scene, event: CaseEvent): Effect[] {
     case 'writing-settled':
       return ofWriting(scene, event);
     case 'happened':
-      return ofHappening({ ...scene, stage: event.happening.stage || stage }, event.happening.key);
+      return ofHappening({ ...scene, stage: event.happening.stage || stage }, event.happening);
     default:
       return [];
   }

@@ -1,5 +1,6 @@
 import { dutyOwners, peopleMeant, stageHolders } from './authority.ts';
 import type { Case, Party } from './case.ts';
+import type { Duty } from './definition.ts';
 import type { DutyRun } from './duty-runs.ts';
 import { nextStage } from './ladder.ts';
 import { type World, stageOf } from './world.ts';
@@ -13,12 +14,17 @@ function managersOf(world: World, kase: Case, party: Party): Party[] {
   return kase.parties.filter((it) => it.side === party.side && levelOf(world, it.role) === above);
 }
 
+/** True for the time in which somebody may go up a stage, and need not. */
+export const isWindow = ({ protocol }: World, duty: Duty): boolean =>
+  protocol.stages.some((stage) => stage.window === duty.id);
+
 /**
  * Who is told that a duty is late: whoever owes it, their counterpart, and the manager one level up on their own
  * side. On a ladder that manager holds the next stage (DO.9, reading 7).
  */
 export function peopleToTell(world: World, kase: Case, run: DutyRun): Party[] {
   const owners = dutyOwners(kase, run.duty).filter((it) => run.side === undefined || it.side === run.side);
+  if (isWindow(world, run.duty)) return owners;
   const stage = stageOf(world.protocol, run.duty.stage);
   const counterparts = run.duty.to ? peopleMeant(kase, run.duty.to) : stageHolders(kase, stage);
   const next = nextStage(world, kase, stage.id);

@@ -5,7 +5,7 @@ import { type DutyRun, openRuns } from './duty-runs.ts';
 import type { Effect, RemindedDuty } from './effect.ts';
 import type { CaseEvent } from './event.ts';
 import { type Instant, londonDay, londonTime, plusHours } from './instant.ts';
-import { peopleToTell } from './remind-whom.ts';
+import { isWindow, peopleToTell } from './remind-whom.ts';
 import { dueOf } from './standing.ts';
 import type { World } from './world.ts';
 
@@ -59,6 +59,8 @@ function slotsOf(world: World, kase: Case, run: DutyRun, now: Instant): Slot[] {
   if (due !== undefined) {
     const around = slotsAround(world, run, due);
     const passed = around.at(-1) as Slot;
+    // A window is a right, not a debt: its end is told once.
+    if (isWindow(world, run.duty)) return around;
     return [...around, ...repeating(world, londonDay(passed.at), 'still-open', now)];
   }
   if (!run.duty.nudge || run.startedAt === undefined) return [];

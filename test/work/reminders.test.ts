@@ -117,6 +117,22 @@ describe('in Dorset a late answer is told to the next manager (DO.9, 7)', () => 
   });
 });
 
+describe('a window is a right, not a debt (DO, S1)', () => {
+  it('the practitioner is told before it ends and once that it has, nobody else is, and nothing follows', async () => {
+    const desk = await openDesk(dorsetSend, at('2026-09-07 09:00'), [
+      { key: 'raised' },
+      { key: 'unresolved' },
+      { key: 'notification-received', stage: 'T' },
+    ]);
+    await desk.tell('receiving team-manager', { key: 'response-sent', stage: 'T' });
+    await desk.tell('raising practitioner', { key: 'response-received', stage: 'T' });
+    await desk.runTimerUntil(at('2026-10-16 18:00'));
+    const window = remindersOf(desk, 'S1');
+    expect(window.map(({ slot }) => slot)).toEqual(['day-before', 'two-hours', 'passed']);
+    expect(new Set(window.flatMap(({ people }) => people))).toEqual(new Set(['raising:practitioner']));
+  });
+});
+
 describe('after an outage', () => {
   it.each([
     ['3 hours', '2026-09-09 14:00', '2026-09-09 17:00', 'two-hours'],
