@@ -101,13 +101,20 @@ describe('reminders', () => {
     const ref = refIn(await raise(priya, 'sandwell-send', zero));
     await fillIn(priya, await stageCard(here, ref), 'It cannot be settled here', { reason: 'No.' });
     await fillIn(priya, await stageCard(here, ref), 'Bring in my manager');
-    await here.timeBecomes(london('05-15 16:00'));
-    // On a Friday at 16:00 the two managers give up: 24 hours to refer it, until Saturday 16:00.
+    await here.timeBecomes(london('05-15 10:00'));
+    // On a Friday at 10:00 the managers give up: 24 hours to refer it, until Saturday 10:00. Nobody is at work then,
+    // so they are reminded on Friday, two hours before the office closes.
     await fillIn(here.seat('Helen Price'), await stageCard(here, ref), 'It cannot be settled here', {
       reason: 'No.',
     });
-    const seen = await remindersAt(ref, ['05-15 20:00', '05-16 13:59', '05-16 14:00', '05-16 16:01']);
-    expect(seen).toEqual(['05-16 14:00 due: Colin, Helen', '05-16 16:01 late: Colin, Farah, Gareth, Helen']);
+    const seen = await remindersAt(ref, [
+      '05-15 14:59',
+      '05-15 15:00',
+      '05-15 20:00',
+      '05-16 09:59',
+      '05-16 10:01',
+    ]);
+    expect(seen).toEqual(['05-15 15:00 due: Colin, Helen', '05-16 10:01 late: Colin, Farah, Gareth, Helen']);
   });
 
   test('Dorset: the next manager is told of a late answer; a lapsed window closes nothing', async () => {
