@@ -1,6 +1,5 @@
 import type { Instant } from '../bot/protocol/instant.ts';
 import type { Facts } from '../bot/protocol/predicate.ts';
-import type { FormId } from './form-id.ts';
 
 /** A form of a case, filled in and sound. What it may change is decided elsewhere, from the stored case. */
 export type Submission =
@@ -26,8 +25,6 @@ export type Parsed<T> = { readonly value: T } | { readonly problems: Problems };
 
 /** Everything that was typed, by input id, so that a form with a mistake comes back as it was. */
 export type Typed = Readonly<Record<string, string>>;
-
-export type SubmissionOf<F extends FormId> = Extract<Submission, { form: F }>;
 
 /** The form in which a matter is raised, filled in and sound. */
 export type { RaisedMatter as RaiseForm } from '../bot/protocol/raised-matter.ts';

@@ -28,7 +28,7 @@ export function addWorkingDays(calendar: Calendar, from: Day, n: number): Day {
 }
 
 /** The day itself where it is a working day, else the last one before it. */
-export const workingDayOnOrBefore = (calendar: Calendar, day: Day): Day =>
+const workingDayOnOrBefore = (calendar: Calendar, day: Day): Day =>
   isWorkingDay(calendar, day) ? day : addWorkingDays(calendar, day, -1);
 
 export const workingDayOnOrAfter = (calendar: Calendar, day: Day): Day =>

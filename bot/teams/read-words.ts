@@ -24,7 +24,7 @@ const looksLikeReference = (text: string): boolean =>
   /^[a-z]{2}\s?(?=\w*\d)[0-9a-z]{6}$/i.test(text);
 
 const PATTERNS: readonly [RegExp, 'raise' | 'my-cases' | 'help' | 'hello'][] = [
-  [/\b(my|our|open|list|all)\s+(cases?|matters?|disagreements?|escalations?)\b|^(cases|list)$/i, 'my-cases'],
+  [/\b(my|our|open|list|all)\s+(cases?|matters?|disagreements?|escalations?)\b|^(cases?|list)$/i, 'my-cases'],
   [/\b(help|what can you do|commands?|how (do|does|can)|explain|what is this)\b|^\?+$/i, 'help'],
   [
     /\b(raise|escalate|report|start|new|begin|disagree(ment)?|dispute|concern|complain(t)?|challenge)\b/i,

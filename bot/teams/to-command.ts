@@ -14,7 +14,7 @@ export interface Turn {
 }
 
 /** How doing a duty is reported: by the event that fulfils it in its stage, else by naming it. */
-export function reportOfDuty(duty: Duty): Report {
+function reportOfDuty(duty: Duty): Report {
   const fulfilment = duty.doneBy.find((ref) => ref.duty === undefined && !OUTCOMES.includes(ref.key));
   if (!fulfilment || fulfilment.key === 'entered') return { key: 'done', duty: duty.id };
   const stage = fulfilment.stage === undefined ? duty.stage : fulfilment.stage;
@@ -24,7 +24,7 @@ export function reportOfDuty(duty: Duty): Report {
 const OUTCOMES: readonly string[] = ['resolved', 'unresolved', 'satisfied'];
 
 /** How going up to a stage is reported: by the event that opens it. */
-export const reportOfEscalation = (stage: Stage, reason?: string): Report => ({
+const reportOfEscalation = (stage: Stage, reason?: string): Report => ({
   key: stage.opensOn.find((key) => key === 'referred') ?? stage.opensOn[0] ?? 'referred',
   stage: stage.id,
   ...(reason === undefined ? {} : { reason }),

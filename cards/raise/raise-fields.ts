@@ -17,7 +17,6 @@ const DAY_ZERO = [
   { value: 'disagreement-arose', label: 'We disagreed' },
   { value: 'decision-received', label: 'I received a decision' },
 ] as const;
-export type DayZeroKey = (typeof DAY_ZERO)[number]['value'];
 
 /** What the clock of this protocol can start with. */
 export const dayZeroOf = (protocol: Protocol) =>

@@ -13,7 +13,7 @@ import { recordDuty } from './record-duty.ts';
 type Leaving = { readonly early: boolean; readonly notInSource: boolean } | { readonly refused: Judgement };
 
 /** The stage that a report leads to: the one it names, or the only one that this event opens. */
-export function targetOf(matter: Matter): Stage | undefined {
+function targetOf(matter: Matter): Stage | undefined {
   const { report, world } = matter;
   if (report.stage !== undefined) return stageOf(world.protocol, report.stage);
   const opened = world.protocol.stages.filter((stage) => stage.opensOn.includes(report.key));

@@ -12,7 +12,7 @@ import { record } from './record.ts';
 type Write = Extract<Command, { type: 'write' }>;
 
 /** The reports that the receipt of a duty's e-mail stands for. */
-export const receiptReports = (duty: Duty, reason: string | undefined): Report[] =>
+const receiptReports = (duty: Duty, reason: string | undefined): Report[] =>
   (duty.writing?.fulfils ?? []).map((key) => ({
     key,
     stage: duty.stage,

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { commandList } from '../../bot/teams/command-list.ts';
+import { readWords } from '../../bot/teams/read-words.ts';
+
+const kinds = (words: string[]) => words.map((text) => readWords(text).kind);
+
+describe('what a person wants, in any reasonable wording', () => {
+  it('raising', () => {
+    const words = [
+      'raise',
+      'Raise a disagreement',
+      'I want to raise something',
+      'escalate',
+      'I disagree with the council',
+      'new',
+    ];
+    expect(new Set(kinds(words))).toEqual(new Set(['raise']));
+  });
+  it('their cases', () => {
+    const words = ['my cases', 'My Cases!', 'show my cases please', 'cases', 'case', 'open cases', 'list'];
+    expect(new Set(kinds(words))).toEqual(new Set(['my-cases']));
+  });
+  it('help, and a greeting', () => {
+    expect(new Set(kinds(['help', '?', 'Help me', 'what can you do', 'how does this work']))).toEqual(
+      new Set(['help']),
+    );
+    expect(new Set(kinds(['hi', 'Hello', 'good morning', '', 'menu']))).toEqual(new Set(['hello']));
+  });
+  it.each([
+    'SS-7K3QXM',
+    'case SS-7K3QXM',
+    'ss-7k3qxm',
+    'case ss 7k3qxm',
+    'show me case SS7K3QXM',
+    'Case: SS-7K3QXM.',
+    'SS 7K3QXM',
+  ])('the case in "%s"', (text) => expect(readWords(text)).toEqual({ kind: 'case', ref: 'SS-7K3QXM' }));
+  it('a reference misread from paper: O for 0, I and L for 1', () => {
+    expect(readWords('case DO-OI2LAB')).toEqual({ kind: 'case', ref: 'DO-0121AB' });
+  });
+  it('says so where it is unclear, and takes no word for a reference', () => {
+    expect(kinds(['banana', 'my school', 'we agreed on friday'])).toEqual(['unclear', 'unclear', 'unclear']);
+  });
+  it('understands every command that the manifest offers', () => {
+    expect(kinds(commandList.map(({ title }) => title))).not.toContain('unclear');
+  });
+});
