@@ -9,7 +9,7 @@ import { nextDate } from './next-date.ts';
 import { sayBy } from './say-date.ts';
 import { sayList } from './say-list.ts';
 import { agencyOf, agencyName, partyOf, personName, stagePeople } from './say-people.ts';
-import { openDuties, stageAfter, stageNow } from './stage-now.ts';
+import { isGivenUp, openDuties, stageAfter, stageNow } from './stage-now.ts';
 import type { View } from './view.ts';
 import { ownersOf } from './whose-move.ts';
 
@@ -48,9 +48,13 @@ function stageOpened(view: View, stage: Stage, people: readonly Party[]): string
   const first = view.case.stages[0]?.stage === stage.id;
   const task = firstTask(view, stage, people);
   if (first && people.every((party) => party.side === 'receiving')) {
-    return `${raisedBy(view)} has raised a disagreement with ${agencyOf(view.case, 'receiving')}: ${ref}. ${task === '' ? `${stage.title}.` : task}`;
+    const raised = `${raisedBy(view)} has raised a disagreement with ${agencyOf(view.case, 'receiving')}: ${ref}.`;
+    const next = stageAfter(view, stage);
+    if (next && isGivenUp(view, stage))
+      return `${raised} Talking has not settled it, so it now goes to ${stagePeople(view.world, next)}.`;
+    return `${raised} ${task === '' ? `${stage.title}.` : task} ${BUTTONS}`;
   }
-  return `${ref} has come to ${stagePeople(view.world, stage)}. ${task === '' ? stage.about : task}`;
+  return `${ref} has come to ${stagePeople(view.world, stage)}. ${task === '' ? stage.about : task} ${BUTTONS}`;
 }
 
 function earlierDate(view: View): string {
@@ -72,7 +76,7 @@ interface Scene {
 }
 
 const SAY: Record<MentionReason, (scene: Scene) => string> = {
-  'stage-opened': ({ view, stage, people }) => `${stageOpened(view, stage, people)} ${BUTTONS}`,
+  'stage-opened': ({ view, stage, people }) => stageOpened(view, stage, people),
   'settlement-proposed': ({ view }) =>
     `${agencyOf(view.case, view.case.settlement?.side ?? 'raising')} has proposed how to settle ${view.case.ref}. Please read it and answer.${nextBy(view)} ${BUTTONS}`,
   'settlement-objected': ({ view }) =>

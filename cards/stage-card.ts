@@ -25,7 +25,8 @@ const stageHead = (stage: Stage, view: View): CardElement[] => [
 function endedCard(view: View, stage: Stage, run: StageRun | undefined): AdaptiveCard {
   const until = run?.leftAt ?? view.case.endedAt;
   const since = run ? sayDay(run.enteredAt, view.now) : '';
-  const span = until === undefined ? '' : `From ${since} to ${sayDay(until, view.now)}`;
+  const end = until === undefined ? '' : sayDay(until, view.now);
+  const span = end === '' ? '' : since === end ? `On ${end}` : `From ${since} to ${end}`;
   return card([
     ...stageHead(stage, view),
     text(sayEndedStage(view, stage, run)),

@@ -117,7 +117,7 @@ export function renderPreview(
   return card(
     [
       title('Check before you send'),
-      text('Nothing has been sent yet. It goes to:'),
+      text('Nothing has been sent yet. You disagree with:'),
       showQuote(counterpart),
       text(sayAsked(view)),
       ...showDates(view),
