@@ -77,6 +77,13 @@ const threadIds = (threadId: string, channel: Channel) => ({
   serviceUrl: channel.serviceUrl,
 });
 
+type Outcome = { readonly delivery: Delivery } | { readonly fault: unknown };
+
+function outcomeOf(outcome: Outcome): Delivery {
+  if ('delivery' in outcome) return outcome.delivery;
+  throw outcome.fault;
+}
+
 async function inThread(
   desk: Desk,
   { case: kase }: DeliveryContext,
@@ -93,11 +100,16 @@ async function inThread(
     bot: { id: desk.appId, name: 'Counterpart' },
     conversation: { id: threadId, isGroup: true, conversationType: 'channel', tenantId, name: '' },
   };
-  let delivery: Delivery = DONE;
+  // The adapter gives what is thrown in a turn to its own error handler: caught here, or a message that failed
+  // would be taken for delivered.
+  let outcome: Outcome = { fault: new Error('the turn did not run') };
   await desk.adapter.continueConversationAsync(desk.appId, reference as never, async (turn) => {
-    delivery = await work(turn);
+    outcome = await work(turn).then(
+      (delivery) => ({ delivery }),
+      (fault: unknown) => ({ fault }),
+    );
   });
-  return delivery;
+  return outcomeOf(outcome);
 }
 
 const post = (desk: Desk, context: DeliveryContext, activity: Partial<Activity>): Promise<Delivery> =>

@@ -8,6 +8,16 @@ import { sayPeopleInRole } from '../say-people.ts';
 import type { View } from '../view.ts';
 import { whoseMove } from '../whose-move.ts';
 
+/** Never more than is known: a thread that Teams has not confirmed is not promised. */
+function sayThread(kase: Case): string {
+  const thread = kase.receipts['thread'];
+  if (thread === undefined)
+    return 'Its thread in the channel is being opened. Everything about it goes on there, and you can see it here at any time.';
+  return thread.outcome === 'delivered'
+    ? 'It has its own thread in the channel. Everything about it goes on there, and you can see it here at any time.'
+    : '⚠ The case is stored, but we do not know whether its thread in the channel was opened. Please tell the other person yourself; you can both go on here: write "my cases".';
+}
+
 /** It has been sent: its reference, what happens now, and where it goes on. */
 export function renderSent(world: World, kase: Case, now: Instant): AdaptiveCard {
   const view: View = { world, case: kase, now };
@@ -16,9 +26,7 @@ export function renderSent(world: World, kase: Case, now: Instant): AdaptiveCard
   return card(
     [
       title(`Sent: case ${kase.ref}`),
-      text(
-        'It has its own thread in the channel. Everything about it goes on there, and you can see it here at any time.',
-      ),
+      text(sayThread(kase)),
       ...(who === '' ? [] : [text(`**Whose move:** ${who}.`)]),
       ...(next ? [text(`**Next date:** ${next.when}. ${next.why}`)] : []),
       text(
