@@ -92,14 +92,14 @@ describe('a danger may be reported by every party at any time, and holds nothing
   it('stops no clock', () => {
     raised().happened('risk-flagged', at('2026-09-07 18:20'), danger).then(duty('1d')).isDue('2026-09-10');
   });
-  it('mentions those who hold the stage', () => {
+  it.each([
+    ['raising practitioner', ['receiving:practitioner']],
+    ['raising director', ['raising:practitioner', 'receiving:practitioner']],
+  ])('told by the %s, it mentions the others who hold the stage', (by, people) => {
     const mention = raised()
-      .happened('risk-flagged', at('2026-09-07 18:20'), danger)
+      .happened('risk-flagged', at('2026-09-07 18:20'), { ...danger, by })
       .effects.findLast((it) => it.kind === 'mention-holders');
-    expect(mention).toMatchObject({
-      reason: 'danger',
-      people: ['raising:practitioner', 'receiving:practitioner'],
-    });
+    expect(mention).toMatchObject({ reason: 'danger', people });
   });
   it('is over when somebody says that it was passed on, and open again when it is reported anew', () => {
     const passedOn = raised()
