@@ -109,7 +109,7 @@ export function probe(
     case 'ask-late':
       return toCommand(world, turn, { form, reason });
     case 'facts':
-      return toCommand(world, turn, { form, facts: {} });
+      return toCommand(world, turn, { form, facts: { probe: true } });
     case 'satisfied':
     case 'not-satisfied':
     case 'decision':

@@ -14,6 +14,13 @@ export function recordAnytime(matter: Matter): Judgement {
   return accept(happened(matter, here(matter), mySide(matter)));
 }
 
+/** What is known of the child and the matter may change; who the two sides are was settled when the case was opened. */
+export function changeFacts(matter: Matter): Judgement {
+  const told = Object.keys(matter.report.facts ?? {});
+  if (told.length === 0 || told.includes('raising') || told.includes('receiving')) return refuse('unknown');
+  return recordAnytime(matter);
+}
+
 /** An earlier date always binds; one that would be later than the next date is refused (K12). */
 export function setEarlierDate(matter: Matter): Judgement {
   const { report, now, occurredAt } = matter;

@@ -3,6 +3,7 @@ import type { EventKey } from '../event-key.ts';
 import { enterStage } from './enter-stage.ts';
 import { answerLate } from './answer-late.ts';
 import {
+  changeFacts,
   putInWriting,
   receiveResponse,
   recordAnytime,
@@ -39,7 +40,7 @@ const SPECIAL: Partial<Record<EventKey, (matter: Matter) => Judgement>> = {
   'later-date-requested': recordAnytime,
   'risk-flagged': recordAnytime,
   'risk-referred': recordAnytime,
-  'facts-changed': recordAnytime,
+  'facts-changed': changeFacts,
   'action-agreed': recordAnytime,
   'action-checked': recordAnytime,
   debriefed: recordAnytime,
