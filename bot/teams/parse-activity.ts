@@ -61,6 +61,8 @@ export const plainText = (text: string): string =>
     .replace(/<at\b[^>]*>.*?<\/at>/gis, ' ')
     .replace(/<[^>]+>/g, ' ')
     .replace(/&nbsp;|\u00a0|\u200b/g, ' ')
+    // Phones and word processors make a dash of a hyphen.
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/&amp;/g, '&')
     .replace(/\s+/g, ' ')
     .trim();

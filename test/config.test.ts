@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../bot/config.ts';
+
+const ID = '0b8d0c1e-3f5a-4c59-9a7e-2d6f1a4b8c3d';
+const GOOD = {
+  WEBSITE_SITE_NAME: 'counterpart',
+  COUNTERPART_STORAGE: 'https://counterpart.table.core.windows.net',
+  COUNTERPART_MAILBOX: 'counterpart@anytown.example',
+  MicrosoftAppId: ID,
+  MicrosoftAppTenantId: ID,
+  MicrosoftAppType: 'UserAssignedMSI',
+};
+
+const refusal = (env: NodeJS.ProcessEnv): string => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return '';
+};
+
+describe('the settings', () => {
+  test('are taken when they are whole', () => {
+    expect(readConfig(GOOD)).toMatchObject({
+      MicrosoftAppId: ID,
+      COUNTERPART_GRAPH_URL: 'https://graph.microsoft.com',
+    });
+  });
+
+  test('in Azure nothing starts without who it is: every variable is named at once', () => {
+    const message = refusal({ WEBSITE_SITE_NAME: 'counterpart' });
+    for (const name of [
+      'COUNTERPART_STORAGE',
+      'COUNTERPART_MAILBOX',
+      'MicrosoftAppId',
+      'MicrosoftAppTenantId',
+      'MicrosoftAppType',
+    ])
+      expect(message).toContain(name);
+  });
+
+  test('an empty variable is one that is not set', () => {
+    expect(refusal({ ...GOOD, MicrosoftAppId: '' })).toMatch(/MicrosoftAppId is not set/);
+  });
+
+  test('"Development" does not switch authentication off in Azure', () => {
+    const env = { ...GOOD, MicrosoftAppId: '', AZURE_FUNCTIONS_ENVIRONMENT: 'Development' };
+    expect(refusal(env)).toMatch(/MicrosoftAppId/);
+    expect(refusal({ ...env, WEBSITE_SITE_NAME: undefined })).toBe('');
+    expect(
+      refusal({ ...env, WEBSITE_SITE_NAME: undefined, AZURE_FUNCTIONS_ENVIRONMENT: 'Production' }),
+    ).toMatch(/MicrosoftAppId/);
+  });
+
+  test.each([
+    [{ MicrosoftAppId: 'counterpart' }, /MicrosoftAppId is not an id/],
+    [{ MicrosoftAppTenantId: 'contoso.example' }, /MicrosoftAppTenantId is not an id/],
+    [{ MicrosoftAppType: 'MultiTenant' }, /MicrosoftAppType must be one of UserAssignedMSI, SingleTenant/],
+    [{ COUNTERPART_STORAGE: 'counterpart' }, /COUNTERPART_STORAGE is neither/],
+    [{ COUNTERPART_STORAGE: 'http://counterpart.example' }, /COUNTERPART_STORAGE is neither/],
+    [{ COUNTERPART_MAILBOX: 'counterpart' }, /COUNTERPART_MAILBOX is not an e-mail address/],
+    [{ COUNTERPART_GRAPH_URL: 'graph' }, /COUNTERPART_GRAPH_URL/],
+    [{ MicrosoftAppPassword: 'secret-of-mine' }, /MicrosoftAppPassword must not be set: a managed identity/],
+    [{ MicrosoftAppType: 'SingleTenant' }, /MicrosoftAppPassword is not set/],
+  ])('%o is refused', (change, message) => {
+    const said = refusal({ ...GOOD, ...change });
+    expect(said).toMatch(message);
+    expect(said).not.toContain('secret-of-mine');
+  });
+});
