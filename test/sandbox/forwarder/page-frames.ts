@@ -1,3 +1,4 @@
+import { fitCards } from './fit-card.ts';
 import { BOT, PLAYGROUND_CHAT, PLAYGROUND_USER } from '../playground/write-playground-config.ts';
 import { channelOf, type Message } from './chat-memory.ts';
 import { ownerOfChat } from './id-bindings.ts';
@@ -47,7 +48,10 @@ function messageBody(content: Activity): Record<string, unknown> {
   return {
     text,
     textFormat: text === undefined ? undefined : (content.textFormat ?? 'markdown'),
-    attachments: attachments.map((one) => ({ contentType: one.contentType, content: one.content })),
+    attachments: attachments.map(({ contentType, content: card }) => ({
+      contentType,
+      content: fitCards(card),
+    })),
     attachmentLayout: content.attachmentLayout ?? 'list',
     mentions: text === undefined ? [] : entities.filter(isMention),
     feedbackLoopEnabled: false,

@@ -1,5 +1,6 @@
 import { BOT, PLAYGROUND_USER, TEAM, TENANT_ID } from '../playground/write-playground-config.ts';
 import { teamsUserId } from '../load-directory.ts';
+import { fitCards } from './fit-card.ts';
 import { callJson, type Answer } from './http-exchange.ts';
 import type { ForwarderContext } from './forwarder-context.ts';
 import { readCommand } from './read-command.ts';
@@ -71,7 +72,7 @@ function teamData(context: ForwarderContext, activity: PlaygroundActivity): Reco
 
 async function sendToBot(context: ForwarderContext, activity: PlaygroundActivity): Promise<Answer> {
   try {
-    return await callJson('POST', context.botUrl, activity);
+    return fitCards(await callJson('POST', context.botUrl, activity));
   } catch {
     return { status: 502, body: { error: { message: 'The bot cannot be reached.' } } };
   }
