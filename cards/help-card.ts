@@ -41,7 +41,7 @@ function showReadings(protocol: Protocol): CardElement[] {
 
 const showProtocol = (protocol: Protocol, withReadings: boolean): CardElement[] => [
   text(`**${protocol.shortTitle}.** ${protocol.about}`, { spacing: 'Medium' }),
-  ...(withReadings ? unfolded('How this protocol is read', idOf(protocol), showReadings(protocol)) : []),
+  ...(withReadings ? unfolded('Where the printed text is unclear', idOf(protocol), showReadings(protocol)) : []),
 ];
 
 const helpWith = (protocols: readonly Protocol[], read: readonly Protocol[]): AdaptiveCard =>

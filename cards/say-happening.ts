@@ -1,6 +1,7 @@
 import type { Happening } from '../bot/protocol/case.ts';
 import type { EventKey } from '../bot/protocol/event-key.ts';
 import { sayEnd } from './say-date.ts';
+import { withoutStop } from './say-list.ts';
 import { stagePeople } from './say-people.ts';
 import { writingName } from './say-writing.ts';
 import type { View } from './view.ts';
@@ -54,7 +55,7 @@ const SAID: Record<EventKey, string> = {
 /** A duty that is done is told by its own words. */
 function what(view: View, happening: Happening): string {
   const duty = view.world.protocol.duties.find(({ id }) => id === happening.duty);
-  if (happening.key === 'done' && duty) return `done: ${duty.text}`;
+  if (happening.key === 'done' && duty) return `done: ${withoutStop(duty.text)}`;
   if (duty?.writing && ['letter-sent', 'notice-sent'].includes(happening.key)) {
     return `${writingName(duty)} was sent by e-mail`;
   }

@@ -58,6 +58,17 @@ export async function makeData(at: string): Promise<{ ports: SandboxPorts; dataD
   return { ports: await freePorts(), dataDir };
 }
 
+/** Takes something out of the page, or puts it back. */
+export async function hide(what: Locator, hidden = true): Promise<void> {
+  await what.evaluate(
+    (element, none) => {
+      const { style } = element as unknown as { style: { display: string } };
+      style.display = none;
+    },
+    hidden ? 'none' : '',
+  );
+}
+
 /** Opens the browser with both pages on a sandbox that runs. */
 export async function openDesk(playgroundUrl: string, controlUrl: string): Promise<Desk> {
   const browser = await launchBrowser();
@@ -82,11 +93,17 @@ export async function openDesk(playgroundUrl: string, controlUrl: string): Promi
     },
     mails: async () => (await callJson('GET', `${controlUrl}/api/mails`)).body as Mail[],
     picture: async (what, name, width = WIDTH) => {
-      if (width !== WIDTH) await page.setViewportSize({ width, height: HEIGHT });
+      const list = page.getByRole('region', { name: 'Chat and Teams Channel', includeHidden: true });
+      // Where there is little room, the Playground puts its list of chats over the chat.
+      if (width !== WIDTH) {
+        await hide(list);
+        await page.setViewportSize({ width, height: HEIGHT });
+      }
       const height = (await what.boundingBox())?.height ?? 0;
       if (height + AROUND > HEIGHT) await page.setViewportSize({ width, height: Math.ceil(height) + AROUND });
       await takePicture(what, name);
       await page.setViewportSize({ width: WIDTH, height: HEIGHT });
+      if (width !== WIDTH) await hide(list, false);
     },
     close: () => browser.close(),
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Journey, startJourney } from './browser-journey.ts';
+import { hide, type Journey, startJourney } from './browser-journey.ts';
 import {
   cardText,
   choose,
@@ -42,13 +42,14 @@ const stage2 = () => cardInThread('The line managers try to settle it');
 async function showcase(): Promise<void> {
   const { page } = here;
   const usual = page.viewportSize();
-  await page.setViewportSize({ width: 1280, height: 1560 });
+  await page.setViewportSize({ width: 1280, height: 1420 });
   const hints = page.getByText('Full width control is not supported yet');
-  for (const hint of await hints.all())
-    await hint.evaluate((element) => {
-      (element as unknown as { style: Record<string, string> }).style['visibility'] = 'hidden';
-    });
-  await (await thread()).scrollIntoViewIfNeeded();
+  // All of the hint, which is whatever is around it and has no card in it.
+  const whole = 'xpath=ancestor::*[not(descendant::*[contains(@class, "ac-adaptiveCard")])][last()]';
+  for (const hint of await hints.all()) await hide(hint.locator(whole));
+  await (
+    await thread()
+  ).evaluate((element) => (element as unknown as { scrollIntoView(): void }).scrollIntoView());
   await takePicture(page, 'counterpart');
   if (usual) await page.setViewportSize(usual);
 }
@@ -212,8 +213,8 @@ describe('a Sandwell SEND matter, in the browser', () => {
     await control.goto(controlUrl);
     await takePicture(control, '34-control-page');
     await control.getByRole('link', { name: new RegExp(ref) }).click();
-    const mail = control.frameLocator('iframe');
-    await mail.getByText(WORDING).waitFor();
-    await takePicture(mail.locator('body'), '35-mail');
+    await control.frameLocator('iframe').getByText(WORDING).waitFor();
+    await control.goto(`${control.url()}/html`);
+    await takePicture(control.locator('body'), '35-mail');
   });
 });
