@@ -8,8 +8,8 @@ import { type MentionText, at, mentionNames, withMentions } from './mention.ts';
 import { nextDate } from './next-date.ts';
 import { sayBy } from './say-date.ts';
 import { sayList } from './say-list.ts';
-import { agencyOf, agencyName, partyOf, personName, stagePeople } from './say-people.ts';
-import { isGivenUp, openDuties, stageAfter, stageNow } from './stage-now.ts';
+import { actorName, agencyOf, agencyName, partyOf, personName, stagePeople } from './say-people.ts';
+import { isGivenUp, lastOf, openDuties, stageAfter, stageNow } from './stage-now.ts';
 import type { View } from './view.ts';
 import { ownersOf } from './whose-move.ts';
 
@@ -81,6 +81,13 @@ const SAY: Record<MentionReason, (scene: Scene) => string> = {
     `${agencyOf(view.case, view.case.settlement?.side ?? 'raising')} has proposed how to settle ${view.case.ref}. Please read it and answer.${nextBy(view)} ${BUTTONS}`,
   'settlement-objected': ({ view }) =>
     `${otherAgency(view, view.case.settlement?.side)} does not agree with your proposal for ${view.case.ref} yet and has said why. Please read it and propose other words.${nextBy(view)}`,
+  'not-settled': ({ view, stage }) => {
+    const by = lastOf(view, stage.id, 'unresolved')?.by;
+    const who = by ? actorName(view.case, by) : 'The other side';
+    const next = stageAfter(view, stage);
+    const up = next ? ` It can now go to ${stagePeople(view.world, next)}.` : '';
+    return `${who} has said that ${view.case.ref} cannot be settled between you.${up}${nextBy(view)} ${BUTTONS}`;
+  },
   'outcome-to-write': ({ view }) =>
     `${view.case.ref} is settled. Please write the outcome: what was agreed, what is still open, and who does what.${nextBy(view)} ${BUTTONS}`,
   'answer-arrived': ({ view }) =>

@@ -23,6 +23,7 @@ export type MentionReason =
   | 'stage-opened'
   | 'settlement-proposed'
   | 'settlement-objected'
+  | 'not-settled'
   | 'outcome-to-write'
   | 'answer-arrived'
   | 'not-satisfied'

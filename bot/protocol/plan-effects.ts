@@ -31,6 +31,15 @@ function tell(scene: Scene, what: Told, duty?: string): Effect[] {
   return [{ kind: 'tell-thread', key, what, stage: scene.stage, ...(duty === undefined ? {} : { duty }) }];
 }
 
+/**
+ * One side has said that a stage of both is not settled: what the other owes then begins to run, for some with hours
+ * only. Where the case has gone up at once, the next stage's people are told instead.
+ */
+const saysNotSettled = ({ world, case: kase, stage }: Scene): boolean =>
+  kase.outcome === undefined &&
+  currentStage(kase)?.stage === stage &&
+  stageOf(world.protocol, stage).decidedBy === 'both';
+
 function ofHappening(scene: Scene, { key, by }: Happening): Effect[] {
   const others = holdersHere(scene).filter((it) => it.person !== by.person);
   switch (key) {
@@ -40,6 +49,8 @@ function ofHappening(scene: Scene, { key, by }: Happening): Effect[] {
       return mention(scene, 'danger', others);
     case 'later-date-requested':
       return tell(scene, 'later-date-requested');
+    case 'unresolved':
+      return saysNotSettled(scene) ? mention(scene, 'not-settled', others) : [];
     case 'not-satisfied':
       return scene.case.outcome ? [] : mention(scene, 'not-satisfied', others);
     case 'late-escalation': {

@@ -13,6 +13,7 @@ const mentionReasonSchema = z.enum([
   'stage-opened',
   'settlement-proposed',
   'settlement-objected',
+  'not-settled',
   'outcome-to-write',
   'answer-arrived',
   'not-satisfied',

@@ -26,6 +26,8 @@ describe('Sandwell SEND, to the end of its longest path', () => {
 
     await here.timeBecomes('2026-06-02T11:00:00+01:00');
     await giveUp('Colin Webb', ref);
+    // The other manager owes a step within 24 hours: she is told at once.
+    expect(await lastMentioned(here, ref)).toEqual(['Helen Price']);
     expect(here.wordsIn(await here.thread(ref))).toMatch(/24 hours/);
     await here.timeBecomes('2026-06-03T10:00:00+01:00');
     await fillIn(here.seat('Helen Price'), await stageCard(here, ref), 'Refer it to my senior manager');

@@ -15,6 +15,9 @@ afterAll(() => here.stop());
 const FOR_ALL = ['details', 'danger', 'danger-done', 'earlier-date', 'later-date', 'facts', 'close'];
 const AT_HOME = /^(My cases|Back)$/;
 
+/** Some of those who have a part in no case here: they send forms that they were never shown. */
+const OUTSIDERS = ['Joan Whitfield', 'Owen Clarke', 'Chloe Martin'];
+
 const formOf = (action: Card): string => (action['data'] as { form?: string } | undefined)?.form ?? '';
 const only = (view: CardView, action: Card): CardView => ({
   ...view,
@@ -48,7 +51,7 @@ async function everybodyPresses(ref: string): Promise<Tried> {
           expect(words).toMatch(/This is for .*Nothing was changed/s);
           tried.refused += 1;
         }
-        if (!AT_HOME.test(titleOf(action)) && !isParty) await pastTheForm(view, action, name);
+        if (!AT_HOME.test(titleOf(action)) && OUTSIDERS.includes(name)) await pastTheForm(view, action, name);
       };
       await Promise.all(here.names.map(press));
     }
