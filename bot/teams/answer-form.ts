@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { CardCommand } from '../../cards/card-action.ts';
 import { tooLargeToReturn, tooLongMessage } from '../../cards/card-size.ts';
 import { renderCase } from '../../cards/case-card.ts';
@@ -49,8 +49,19 @@ const notice = (desk: Desk, refusal: Refusal): Answer => {
   return asCard(renderNotice({ kind: stale ? 'stale' : 'refused', text, back }));
 };
 
+const digest = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+
+/**
+ * An activity's id is its own in one conversation only. One that has none cannot be known again by it: the words of
+ * the form then tell a repetition.
+ */
+function activityId({ id, place, speaker }: Visit['inbound']): string {
+  return `activity:${id === '' ? randomUUID() : digest([place.conversationId, speaker.teamsId, id])}`;
+}
+
 const turnOf = ({ visit, now }: Desk): Turn => ({
-  id: `activity:${visit.inbound.id}`,
+  id: activityId(visit.inbound),
   now,
   actor: { person: visit.person.id, name: visit.person.name },
 });
@@ -123,8 +134,7 @@ const MENDABLE: Partial<Record<Refusal['because'], string>> = {
 
 /** The same person sending the same form with the same words from the same card is one act, however often it comes. */
 function keyOf({ button, visit }: Desk, inputs: unknown): string {
-  const filled = createHash('sha256').update(JSON.stringify(inputs)).digest('base64url');
-  return [button.stage, button.form, button.duty, button.revision, visit.person.id, filled].join(':');
+  return [button.stage, button.form, button.duty, button.revision, visit.person.id, digest(inputs)].join(':');
 }
 
 async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {

@@ -34,16 +34,23 @@ function begin({ deps }: Visit): Answer {
   return asCard(renderStart(deps.cases.protocols, randomUUID()));
 }
 
-async function readStart(visit: Visit, id: string, inputs: unknown): Promise<Answer> {
+/** A start card stays in the chat: once its matter has become a case it begins a new one, never the old one again. */
+async function beginFrom({ deps, person }: Visit, given: string): Promise<{ id: string; earlier?: Draft }> {
+  const earlier = await deps.drafts.load(person.id, given);
+  if (!earlier) return { id: given };
+  return (await deps.cases.load(earlier.ref)) ? { id: randomUUID() } : { id: given, earlier };
+}
+
+async function readStart(visit: Visit, given: string, inputs: unknown): Promise<Answer> {
   const { deps, person } = visit;
   const { protocols } = deps.cases;
   const parsed = parseStart(protocols, inputs);
-  if ('problems' in parsed) return asCard(renderStart(protocols, id, typedFrom(inputs), parsed.problems));
+  if ('problems' in parsed) return asCard(renderStart(protocols, given, typedFrom(inputs), parsed.problems));
   const protocol = protocols.find((it) => it.id === parsed.value.protocol);
   if (!protocol) return asText(GONE);
   const now = deps.clock.now();
   const { danger, facts } = parsed.value;
-  const earlier = await deps.drafts.load(person.id, id);
+  const { id, earlier } = await beginFrom(visit, given);
   const draft: Draft = {
     id,
     person: person.id,

@@ -4,6 +4,7 @@ import type { Stage } from '../../bot/protocol/definition.ts';
 import { nextStage } from '../../bot/protocol/ladder.ts';
 import type { World } from '../../bot/protocol/world.ts';
 import { text } from '../card-parts.ts';
+import { leadsInto } from '../move.ts';
 import { partyOf, personName, sayPeopleInRole, stagePeople } from '../say-people.ts';
 import { type PlanForm, nothingToDo, stageSeen } from './form-plan.ts';
 import { reasonNeeded } from './leaving-reason.ts';
@@ -27,6 +28,8 @@ export const planEscalate: PlanForm = (context) => {
   const from = stageSeen(context);
   const to = from && nextStage(world, kase, from.id);
   if (!to) return nothingToDo('Take it further', text('There is no stage above this one.'));
+  if (world.protocol.duties.some((duty) => duty.writing && leadsInto(duty, to)))
+    return nothingToDo('Take it further', text('This step is done in writing.'));
   const needed = reasonNeeded(world, kase, from, to, now);
   const label = needed === 'exceptional' ? 'What makes it exceptional?' : 'Why do you take it further now?';
   return {

@@ -25,6 +25,8 @@ export const planRecord: PlanForm = (context) => {
   const { world, case: kase, button, now } = context;
   const duty = world.protocol.duties.find((it) => it.id === button.duty);
   if (!duty) return nothingToDo('Record what was done', text('This step is not part of this protocol.'));
+  // Only its e-mail fulfils what is to be written: nobody puts it on record without one.
+  if (duty.writing) return nothingToDo(duty.writing.title, text('This step is done in writing.'));
   return {
     title: duty.button ?? withoutStop(duty.text),
     about: [text(`The step: ${duty.text}`), ...whatFollows(context, duty), text(RECOMPUTED)],
