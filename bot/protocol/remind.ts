@@ -47,9 +47,11 @@ function slotsAround(world: World, run: DutyRun, due: Instant): Slot[] {
 /** Every second working day at 09:00, from `day` on, up to the first slot after `now`. */
 function repeating(world: World, day: string, kind: SlotKind, now: Instant): Slot[] {
   const slots: Slot[] = [];
-  for (let n = 2; slots.length === 0 || (slots.at(-1) as Slot).at <= now; n += 2) {
-    slots.push({ at: nineOn(world, day, n), kind });
-  }
+  let on = day;
+  do {
+    on = addWorkingDays(world.calendar, on, 2);
+    slots.push({ at: londonTime(on, '09:00'), kind });
+  } while ((slots.at(-1) as Slot).at <= now);
   return slots;
 }
 

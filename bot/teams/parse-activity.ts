@@ -58,8 +58,8 @@ type Activity = z.infer<typeof activitySchema>;
 /** What a person typed, without mentions and markup: `<at>Counterpart</at>&nbsp;my  cases` is `my cases`. */
 export const plainText = (text: string): string =>
   text
-    .replace(/<at\b[^>]*>.*?<\/at>/gis, ' ')
-    .replace(/<[^>]+>/g, ' ')
+    .replace(/<at\b[^<>]*>.{0,400}?<\/at>/gis, ' ')
+    .replace(/<[^<>]+>/g, ' ')
     .replace(/&nbsp;|\u00a0|\u200b/g, ' ')
     // Phones and word processors make a dash of a hyphen.
     .replace(/[\u2010-\u2015\u2212]/g, '-')

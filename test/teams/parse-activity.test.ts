@@ -67,3 +67,9 @@ describe('what Teams sends, translated once', () => {
     expect(plainText('<p><at id="0">Counterpart</at>&nbsp;case <i>SS-7K3QXM</i></p>')).toBe('case SS-7K3QXM');
   });
 });
+
+describe('a text that is made to be slow to read', () => {
+  it.each(['<', '<at ', '<at>', '<a><'])('of nothing but "%s"', { timeout: 1000 }, (part) => {
+    expect(plainText(part.repeat(100_000 / part.length)).length).toBeLessThanOrEqual(100_000);
+  });
+});
