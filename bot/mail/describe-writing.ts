@@ -4,6 +4,8 @@ import { holds } from '../protocol/predicate.ts';
 import { dutyOf, roleTitle, stageOf } from '../protocol/world.ts';
 import { cleanBlock, cleanInline } from './clean-text.ts';
 import { sayFullDay, sayTime } from '../../cards/say-date.ts';
+import { sayLimit } from '../../cards/say-limit.ts';
+import { lowerFirst } from '../../cards/say-list.ts';
 import { messageNumber } from './message-number.ts';
 import { copiesOf, recipientsOf, whoAndWhy } from './recipients.ts';
 
@@ -46,7 +48,7 @@ export function describeWriting(protocol: Protocol, kase: Case, writing: Writing
     confirmed: form.attest.filter((one) => writing.attested.includes(one.duty)).map((one) => one.label),
     to: recipientsOf(writing).map((party) => whoAndWhy(protocol, kase, party, 'to')),
     copies: copiesOf(writing).map((party) => whoAndWhy(protocol, kase, party, 'copy')),
-    answer: answer(kase),
+    answer: [...asked(protocol, writing), ...answer(kase)],
     danger: danger(protocol, kase),
     unbroken: [
       messageNumber(kase.ref, writing),
@@ -91,6 +93,17 @@ function writer(protocol: Protocol, kase: Case, { by, side }: Writing): string {
   const place = party ? [roleTitle(protocol, party.role), cleanInline(party.agencyName)] : [];
   return [cleanInline(by.name), ...place].join(', ');
 }
+
+/** What the arrival of this mail asks of somebody, and in which time: the days count from it. */
+const asked = (protocol: Protocol, { duty, stage }: Writing): string[] => {
+  const fulfils: readonly string[] = dutyOf(protocol, duty).writing?.fulfils ?? [];
+  return protocol.duties.flatMap((one) => {
+    const starts = one.starts.some((ref) => fulfils.includes(ref.key) && (ref.stage ?? one.stage) === stage);
+    if (!starts || one.kind !== 'write' || !one.limit) return [];
+    const within = `within ${sayLimit(one.limit)} of receiving this mail`;
+    return `The ${roleTitle(protocol, one.by.role)} is asked to do this ${within}: ${lowerFirst(one.text)}`;
+  });
+};
 
 const answer = (kase: Case): string[] => [
   `To answer, go to the thread of ${kase.ref} in Teams and reply there. Please do not name the child in it: more ` +

@@ -5,6 +5,7 @@ import type { Actor, Case, Intake } from '../protocol/case.ts';
 import type { Command, Report } from '../protocol/command.ts';
 import { decide } from '../protocol/decide/decide.ts';
 import type { Duty, Protocol } from '../protocol/definition.ts';
+import { intakeWords } from '../protocol/intake-words.ts';
 import { firstStage, nextStage } from '../protocol/ladder.ts';
 import { type Facts } from '../protocol/predicate.ts';
 import type { World } from '../protocol/world.ts';
@@ -97,9 +98,7 @@ const wordsFor = (duty: Duty, intake: Intake): Record<string, string> =>
   Object.fromEntries(
     (duty.writing?.fields ?? []).map((field) => [
       field.id,
-      field.prefill === 'intake'
-        ? [intake.whatHappened, intake.evidence].filter(Boolean).join('\n\n')
-        : intake.wouldSettle,
+      field.prefill === 'intake' ? intakeWords({ ...intake, wouldSettle: '' }) : intake.wouldSettle,
     ]),
   );
 

@@ -1,5 +1,6 @@
-import type { Case, Intake } from '../../bot/protocol/case.ts';
+import type { Case } from '../../bot/protocol/case.ts';
 import type { Duty, WritingField } from '../../bot/protocol/definition.ts';
+import { intakeWords } from '../../bot/protocol/intake-words.ts';
 import type { Field } from '../fields/field.ts';
 import { thousands } from '../fields/thousands.ts';
 
@@ -7,22 +8,11 @@ import { thousands } from '../fields/thousands.ts';
 export const fieldInput = (id: string): string => `text_${id}`;
 export const tickInput = (duty: string): string => `tick_${duty}`;
 
-/** A first draft from what was written when the matter was raised. */
-const draftOf = ({ whatHappened, evidence, wouldSettle }: Intake): string =>
-  [
-    ['What happened', whatHappened],
-    ['What shows it', evidence],
-    ['What would settle it', wouldSettle],
-  ]
-    .filter(([, said]) => said?.trim() !== '')
-    .map(([head = '', said = '']) => `${head}:\n${said}`)
-    .join('\n\n');
-
 function prefillOf(kase: Case, duty: Duty, field: WritingField): string | undefined {
   const earlier = kase.writings[duty.id]?.fields[field.id];
   if (earlier !== undefined) return earlier;
   if (field.prefill === 'settlement') return kase.settlement?.wording;
-  return field.prefill === 'intake' ? draftOf(kase.intake) : undefined;
+  return field.prefill === 'intake' ? intakeWords(kase.intake) : undefined;
 }
 
 function hintOf(field: WritingField, prefill: string | undefined): string | undefined {

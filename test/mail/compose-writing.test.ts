@@ -103,6 +103,15 @@ describe('the written answer of a Dorset officer', () => {
     expect(text).toContain('Grace Oduya wrote, under the headings of the form:');
   });
 
+  test('the matter itself tells the manager in which time an answer is asked for', () => {
+    const matter: Writing = { ...outcome, duty: 'T1', stage: 'T', fields: { matter: 'M', ask: 'A' } };
+    const change = { protocol: { id: 'dorset-send', version: '1' } };
+    expect(compose(sample(matter, change)).text.replace(/\s+/g, ' ')).toContain(
+      'The Team Manager is asked to do this within 10 working days of receiving this mail: answer in writing.',
+    );
+    expect(compose(sample()).text).not.toContain('is asked to do this');
+  });
+
   test('tells why it goes up before its time', () => {
     expect(compose(sample({ ...outcome, reason: 'TOO URGENT' })).text).toContain('TOO URGENT');
   });
