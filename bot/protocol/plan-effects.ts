@@ -40,13 +40,17 @@ const saysNotSettled = ({ world, case: kase, stage }: Scene): boolean =>
   currentStage(kase)?.stage === stage &&
   stageOf(world.protocol, stage).decidedBy === 'both';
 
+/** Everybody of the two sides but one: a danger that is told where nobody else holds the stage must reach somebody. */
+const bothSides = ({ case: kase }: Scene, but: string): Party[] =>
+  kase.parties.filter(({ side, person }) => side !== 'neutral' && person !== but);
+
 function ofHappening(scene: Scene, { key, by }: Happening): Effect[] {
   const others = holdersHere(scene).filter((it) => it.person !== by.person);
   switch (key) {
     case 'earlier-date-set':
       return mention(scene, 'earlier-date', others);
     case 'risk-flagged':
-      return mention(scene, 'danger', others);
+      return mention(scene, 'danger', others.length > 0 ? others : bothSides(scene, by.person));
     case 'later-date-requested':
       return tell(scene, 'later-date-requested');
     case 'unresolved':
@@ -88,7 +92,8 @@ function ofWriting(scene: Scene, event: Extract<CaseEvent, { type: 'writing-sett
   };
   const what = told[event.status];
   const duty = dutyOf(scene.world.protocol, event.duty);
-  const answers = event.status === 'sent' && duty.writing?.fulfils.includes('response-received');
+  const asked = event.status === 'sent' && scene.case.outcome === undefined;
+  const answers = asked && duty.writing?.fulfils.includes('response-received');
   const raising = holdersHere(scene).filter((party) => party.side === 'raising');
   return [
     ...(what ? tell(scene, what, duty.id) : []),

@@ -17,6 +17,7 @@ export function recordAnytime(matter: Matter): Judgement {
 /** What is known of the child and the matter may change; who the two sides are was settled when the case was opened. */
 export function changeFacts(matter: Matter): Judgement {
   const told = Object.keys(matter.report.facts ?? {});
+  if (matter.case.outcome === 'closed') return refuse('not-now');
   if (told.length === 0 || told.includes('raising') || told.includes('receiving')) return refuse('unknown');
   return recordAnytime(matter);
 }
@@ -31,6 +32,12 @@ export function setEarlierDate(matter: Matter): Judgement {
   const next = headlineOf(matter.world, matter.case, now);
   return next && report.until > next.at ? refuse('later') : recordAnytime(matter);
 }
+
+/** More time is asked for while something is still to be done; the request moves nothing (K12). */
+export const askForTime = (matter: Matter): Judgement =>
+  isParty(matter.case, matter.actor.person) && matter.case.outcome !== undefined
+    ? refuse('not-now')
+    : recordAnytime(matter);
 
 /** Day zero opens the first stage; told again, it is the earlier that counts (K14). */
 export function recordDayZero(matter: Matter): Judgement {

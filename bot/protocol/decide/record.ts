@@ -3,6 +3,7 @@ import type { EventKey } from '../event-key.ts';
 import { enterStage } from './enter-stage.ts';
 import { answerLate } from './answer-late.ts';
 import {
+  askForTime,
   changeFacts,
   putInWriting,
   receiveResponse,
@@ -37,7 +38,7 @@ const SPECIAL: Partial<Record<EventKey, (matter: Matter) => Judgement>> = {
   'response-received': receiveResponse,
   'put-in-writing': putInWriting,
   'earlier-date-set': setEarlierDate,
-  'later-date-requested': recordAnytime,
+  'later-date-requested': askForTime,
   'risk-flagged': recordAnytime,
   'risk-referred': recordAnytime,
   'facts-changed': changeFacts,

@@ -46,6 +46,7 @@ export function write(matter: Matter, command: Write): Judgement {
   const owners = dutyOwners(matter.case, duty);
   const part = partOf(owners, matter.actor);
   if (!part) return notYours(owners);
+  if (matter.case.outcome === 'closed') return refuse('not-now');
   const closed = isWritable(matter, duty);
   if (closed) return closed;
   if (matter.case.writings[duty.id]?.status === 'sending') return refuse('not-now');
