@@ -53,6 +53,8 @@ function ofHappening(scene: Scene, { key, by }: Happening): Effect[] {
       return mention(scene, 'danger', others.length > 0 ? others : bothSides(scene, by.person));
     case 'later-date-requested':
       return tell(scene, 'later-date-requested');
+    case 'risk-referred':
+      return tell(scene, 'danger-passed-on');
     case 'unresolved':
       return saysNotSettled(scene) ? mention(scene, 'not-settled', others) : [];
     case 'not-satisfied':
@@ -156,7 +158,7 @@ function redraw(before: Case | undefined, scene: Scene): Effect[] {
   ];
 }
 
-/** What shall be seen outside after these events; nothing after a mere receipt. */
+/** What shall be seen outside after these events; nothing after a mere receipt, unless it is in doubt. */
 export function planEffects(
   world: World,
   before: Case | undefined,
@@ -165,6 +167,9 @@ export function planEffects(
   now: Instant,
 ): Effect[] {
   const scene: Scene = { world, case: after, stage: currentStage(after)?.stage ?? '', now };
-  if (events.every((event) => event.type === 'delivered')) return [];
+  if (events.every((event) => event.type === 'delivered')) {
+    const inDoubt = events.some((event) => event.receipt.outcome !== 'delivered');
+    return inDoubt ? redraw(before, scene) : [];
+  }
   return [...events.flatMap((event) => ofEvent(scene, event)), ...redraw(before, scene)];
 }
