@@ -1,7 +1,7 @@
 import { peopleMeant, stageHolders } from '../bot/protocol/authority.ts';
 import type { Party } from '../bot/protocol/case.ts';
 import type { Stage } from '../bot/protocol/definition.ts';
-import { isAnswered, isLapsed, pendingLateEscalation } from '../bot/protocol/ladder.ts';
+import { isAnswered, isLapsed, pendingLateEscalation, stageLimit } from '../bot/protocol/ladder.ts';
 import { type Move, leadsInto } from './move.ts';
 import { stagePeople } from './say-people.ts';
 import {
@@ -21,14 +21,17 @@ function goingUp(view: View, next: Stage): Move[] {
   const stage = stageNow(view);
   const ways = view.world.protocol.duties.filter((duty) => leadsInto(duty, next));
   const owed = waitedFor(view).some((run) => ways.includes(run.duty));
-  const ready = owed || isGivenUp(view, stage) || lastOf(view, stage.id, 'not-satisfied') !== undefined;
+  const past = stageLimit(view.world, view.case, view.now)?.late === true && !isAnswered(view.case, stage.id);
+  const judged = lastOf(view, stage.id, 'not-satisfied') !== undefined;
+  const ready = owed || past || judged || isGivenUp(view, stage);
   const label = `Go to ${next.kind === 'exceptional' ? next.tracker : stagePeople(view.world, next)}`;
   const written = ways.find((duty) => duty.writing);
   if (written) {
     if (view.case.writings[written.id]?.status === 'sending') return [];
     const who = peopleMeant(view.case, written.by);
     const title = written.button ?? label;
-    return [{ form: 'write', duty: written.id, label: title, who, rank: ready ? 1 : 3 }];
+    const style = ready && !past ? 'positive' : undefined;
+    return [{ form: 'write', duty: written.id, label: title, who, rank: ready ? 1 : 3, style }];
   }
   if (owed) return [];
   const owners = ways.flatMap((duty) => peopleMeant(view.case, duty.by));

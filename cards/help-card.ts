@@ -41,7 +41,9 @@ function showReadings(protocol: Protocol): CardElement[] {
 
 const showProtocol = (protocol: Protocol, withReadings: boolean): CardElement[] => [
   text(`**${protocol.shortTitle}.** ${protocol.about}`, { spacing: 'Medium' }),
-  ...(withReadings ? unfolded('Where the printed text is unclear', idOf(protocol), showReadings(protocol)) : []),
+  ...(withReadings
+    ? unfolded('Where the printed text is unclear', idOf(protocol), showReadings(protocol))
+    : []),
 ];
 
 const helpWith = (protocols: readonly Protocol[], read: readonly Protocol[]): AdaptiveCard =>

@@ -24,6 +24,7 @@ function dutyMove(view: View, runs: readonly DutyRun[]): Move[] {
   if (!run) return [];
   const { duty } = run;
   if (duty.writing && view.case.writings[duty.id]?.status === 'sending') return [];
+  const next = stageAfter(view);
   const mutual = duty.kind === 'speak' || duty.kind === 'meet';
   const here = stageNow(view);
   const holders = mutual && duty.stage === here.id ? stageHolders(view.case, here) : [];
@@ -37,6 +38,7 @@ function dutyMove(view: View, runs: readonly DutyRun[]): Move[] {
       duty: duty.id,
       who: [...new Set([...runs.flatMap((it) => ownersOf(view, it)), ...holders])],
       rank: rankOf(view, run),
+      style: next && leadsInto(duty, next) ? 'positive' : undefined,
     },
   ];
 }

@@ -1,12 +1,13 @@
 import type { DutyRun } from '../bot/protocol/duty-runs.ts';
 import type { Party } from '../bot/protocol/case.ts';
+import { stageLimit } from '../bot/protocol/ladder.ts';
 import { dueOf, headlineOf } from '../bot/protocol/standing.ts';
 import { sayByLasting, sayPassed } from './say-date.ts';
 import { upperFirst } from './say-list.ts';
 import { sayWhy } from './say-why.ts';
-import { waitedFor } from './stage-now.ts';
+import { isGivenUp, stageNow, waitedFor } from './stage-now.ts';
 import type { View } from './view.ts';
-import { ownersOf } from './whose-move.ts';
+import { ownersOf, whoseMove } from './whose-move.ts';
 
 /** The next date of a case in words. */
 export interface NextDate {
@@ -28,9 +29,23 @@ function tasksOf(view: View, at: string): NextDate['tasks'] {
   });
 }
 
+/** What had a date is done, and the stage still runs: both sides say by its end whether it is settled. */
+function stageEnd(view: View): NextDate | undefined {
+  if (view.case.outcome !== undefined || stageNow(view).decidedBy !== 'both' || isGivenUp(view))
+    return undefined;
+  const run = stageLimit(view.world, view.case, view.now);
+  const at = run?.limitAt;
+  if (at === undefined || at < view.now) return undefined;
+  return {
+    when: upperFirst(sayByLasting(view.world.calendar, at, view.now)),
+    tasks: [{ what: 'Say whether it is settled here, or that it cannot be.', who: whoseMove(view) }],
+    why: sayWhy(view, { at, from: 'limit', run }),
+  };
+}
+
 export function nextDate(view: View): NextDate | undefined {
   const headline = headlineOf(view.world, view.case, view.now);
-  if (!headline) return undefined;
+  if (!headline) return stageEnd(view);
   return {
     when: upperFirst(sayByLasting(view.world.calendar, headline.at, view.now)),
     tasks: headline.run ? tasksOf(view, headline.at) : [],

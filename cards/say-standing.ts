@@ -34,7 +34,7 @@ function standingOfTwo(view: View): string {
     return `${by} has proposed how to settle it. ${agencyOf(view.case, otherSide(offer.side))} has not answered yet.`;
   }
   if (isGivenUp(view)) {
-    const up = next ? ` It now goes to ${stagePeople(view.world, next)}.` : '';
+    const up = next ? ` It can now go to ${stagePeople(view.world, next)}.` : '';
     return `It could not be settled between ${stagePeople(view.world, stage)}.${up}`;
   }
   const contested = contestedOffer(view);
@@ -51,7 +51,7 @@ function standingOfLadder(view: View): string {
   const next = stageAfter(view);
   const up = next ? stagePeople(view.world, next) : '';
   if (stage.kind === 'informal') {
-    return isGivenUp(view) ? `The talk did not settle it. It now goes to ${up}.` : `${stage.title}.`;
+    return isGivenUp(view) ? `The talk did not settle it. It can now go to ${up}.` : `${stage.title}.`;
   }
   if (!isAnswered(view.case, stage.id)) return `${stage.title}.`;
   const people = upperFirst(stagePeople(view.world, stage));

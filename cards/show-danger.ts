@@ -15,6 +15,7 @@ export function showDanger(protocol: Protocol, facts: Facts): CardElement[] {
   const list = steps.map((step, index) => `${index + 1}. ${step.text}`).join('\n');
   return [
     ...numbers,
+    text('In an emergency ring **999**.', { spacing: 'Medium' }),
     ...(list === '' ? [] : [text(list, { spacing: 'Medium' })]),
     ...(protocol.gate.note ? [text(protocol.gate.note)] : []),
   ];

@@ -37,6 +37,12 @@ function sayLaterDate(view: View): string {
   return `${view.case.ref}: ${who} has asked for more time. The request is on record. The date stays as it is.`;
 }
 
+function sayPassedOn(view: View): string {
+  const told = view.case.happenings.filter((it) => it.key === 'risk-referred').at(-1);
+  const who = told ? actorName(view.case, told.by) : 'Somebody';
+  return `${view.case.ref}: ${who} says that the safety steps have been taken. If the child is in danger again, say so at once.`;
+}
+
 function sayLateRefused(view: View): string {
   const refused = view.case.happenings.filter((it) => it.key === 'late-refused').at(-1);
   const who = refused ? actorName(view.case, refused.by) : 'The manager';
@@ -65,6 +71,8 @@ export function tellText(view: View, effect: Telling): string {
       return `${view.case.ref}: ${sayStanding(view)}`;
     case 'lapsed':
       return sayLapsed(view);
+    case 'danger-passed-on':
+      return sayPassedOn(view);
     case 'later-date-requested':
       return sayLaterDate(view);
   }

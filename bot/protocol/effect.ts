@@ -39,6 +39,7 @@ export type Told =
   | 'final'
   | 'lapsed'
   | 'later-date-requested'
+  | 'danger-passed-on'
   | 'late-refused';
 
 export interface RemindedDuty {

@@ -30,6 +30,7 @@ const toldSchema = z.enum([
   'final',
   'lapsed',
   'later-date-requested',
+  'danger-passed-on',
   'late-refused',
 ]);
 

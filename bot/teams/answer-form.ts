@@ -3,6 +3,7 @@ import type { CardCommand } from '../../cards/card-action.ts';
 import { tooLargeToReturn, tooLongMessage } from '../../cards/card-size.ts';
 import { renderCase } from '../../cards/case-card.ts';
 import { renderDetails } from '../../cards/details-card.ts';
+import { renderDangerNow } from '../../cards/danger-now-card.ts';
 import { typedFrom } from '../../cards/fields/typed.ts';
 import type { CaseButtonData, FormId } from '../../cards/form-id.ts';
 import { parseForm } from '../../cards/forms/parse-form.ts';
@@ -169,6 +170,8 @@ export async function answerForm(visit: Visit, pressed: FormCommand): Promise<An
   const desk: Desk = { visit, world, case: kase, button, now };
   if (!isParty(kase, visit.person.id)) {
     visit.deps.log(`case ${kase.ref} refused to somebody who is not a party`);
+    // Whom to ring is for everybody; only the record is not.
+    if (button.form === 'danger') return asCard(renderDangerNow([world.protocol]));
     return asText(sayNotAParty({ world, case: kase, now }));
   }
   if (pressed.kind === 'back') return surface(desk);

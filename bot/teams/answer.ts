@@ -1,5 +1,7 @@
 import type { AdaptiveCard } from '../../cards/card-parts.ts';
 import { type CardCommand, parseCardAction } from '../../cards/card-action.ts';
+import { renderDangerNow } from '../../cards/danger-now-card.ts';
+import { renderForYouAlone } from '../../cards/for-you-alone-card.ts';
 import { renderHelp } from '../../cards/help-card.ts';
 import { renderWelcome } from '../../cards/welcome-card.ts';
 import type { CaseService } from '../ports/case-service.ts';
@@ -52,12 +54,14 @@ async function answerWords(visit: Visit, text: string): Promise<Answer> {
   switch (wish.kind) {
     case 'hello':
       return welcome(visit.deps);
+    case 'danger':
+      return asCard(renderDangerNow(visit.deps.cases.protocols));
     case 'help':
       return asCard(renderHelp(visit.deps.cases.protocols));
     case 'raise':
-      return open ? answerRaise(visit, { kind: 'raise' }) : welcome(visit.deps);
+      return open ? answerRaise(visit, { kind: 'raise' }) : asCard(renderForYouAlone());
     case 'my-cases':
-      return open ? showMyCases(visit) : welcome(visit.deps);
+      return open ? showMyCases(visit) : asCard(renderForYouAlone());
     case 'case':
       return showCase(visit, wish.ref);
     case 'unclear':
@@ -90,14 +94,20 @@ async function answerButton(visit: Visit, pressed: CardCommand): Promise<Answer>
   }
 }
 
+/** Somebody whom the directory does not list is told what this is, and whom to ring; of the cases they learn nothing. */
+function answerStranger(deps: AnswerDeps, inbound: Inbound): Answer {
+  const { kind } = inbound.kind === 'said' ? readWords(inbound.text) : { kind: 'unclear' };
+  if (kind === 'danger') return asCard(renderDangerNow(deps.cases.protocols));
+  return kind === 'hello' || kind === 'help' ? welcome(deps) : asText(STRANGER);
+}
+
 /** What the bot answers to what somebody says or presses. */
 export async function answer(deps: AnswerDeps, inbound: Inbound): Promise<Answer> {
   if (inbound.kind === 'installed') return welcome(deps);
   const { entraId } = inbound.speaker;
   const person = entraId === undefined ? undefined : await deps.people.person(entraId);
   if (!person) {
-    const harmless = inbound.kind === 'said' && ['hello', 'help'].includes(readWords(inbound.text).kind);
-    return harmless ? welcome(deps) : asText(STRANGER);
+    return answerStranger(deps, inbound);
   }
   const visit: Visit = { deps, inbound, person };
   return inbound.kind === 'said'

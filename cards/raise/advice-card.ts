@@ -10,8 +10,8 @@ export const renderDangerAdvice = (protocol: Protocol, facts: Facts, draft: stri
     [
       title('Do this first'),
       ...showDanger(protocol, facts),
-      text('This is recorded. It holds nothing up.', { weight: 'Bolder', spacing: 'Medium' }),
-      text('When you have done it, go on here. The disagreement itself can wait until the child is safe.'),
+      text('Your yes is on record.', { weight: 'Bolder', spacing: 'Medium' }),
+      text('When you have done it, go on here: now, or once the child is safe.'),
     ],
     [goOn(draft, 'advice'), toHome()],
   );

@@ -52,7 +52,7 @@ function showReaders(view: View): CardElement[] {
     text('Only the people of this case:'),
     text(peopleLines(view), { spacing: 'Small' }),
     text(
-      `Everybody else in the channel sees only the reference ${kase.ref}, the two agencies (${sayList(sides)}), the stage and the dates.`,
+      `Everybody else in the channel sees only the reference ${kase.ref}, the two agencies (${sayList(sides)}), which professionals are asked, the steps and the dates.`,
     ),
   ];
 }

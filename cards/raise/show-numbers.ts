@@ -9,17 +9,24 @@ function numbersOf(protocol: Protocol): string {
 }
 
 /** Whom to ring, for every procedure that can be raised here. */
+export const numbersBox = (
+  protocols: readonly Protocol[],
+  lead: readonly CardElement[] = [],
+): CardElement => ({
+  type: 'Container',
+  style: 'emphasis',
+  spacing: 'Medium',
+  items: [
+    ...lead,
+    ...protocols.flatMap((protocol) => [
+      text(protocol.shortTitle, { weight: 'Bolder', spacing: 'Medium' }),
+      text(numbersOf(protocol), { spacing: 'None' }),
+    ]),
+  ],
+});
+
 export const showNumbers = (protocols: readonly Protocol[]): CardElement[] => [
-  {
-    type: 'Container',
-    style: 'emphasis',
-    spacing: 'Medium',
-    items: [
-      text('If yes, act now. Do not wait for this form.', { weight: 'Bolder' }),
-      ...protocols.flatMap((protocol) => [
-        text(protocol.shortTitle, { weight: 'Bolder', spacing: 'Medium' }),
-        text(numbersOf(protocol), { spacing: 'None' }),
-      ]),
-    ],
-  },
+  numbersBox(protocols, [
+    text('If yes, act now. Do not wait for this form. In an emergency ring 999.', { weight: 'Bolder' }),
+  ]),
 ];

@@ -41,7 +41,7 @@ describe('the danger question', () => {
     const card = renderStart(BOTH, DRAFT);
     expect(Object.keys(valuesOf(card))[0]).toBe('danger');
     expect(textOf(card)).toMatch(/0121 5693100[\s\S]*0121 5692266/);
-    expect(textOf(card)).toContain('This procedure prints no emergency contact.');
+    expect(textOf(card)).toContain('This procedure gives no phone number.');
   });
 
   it('must be answered', () => {

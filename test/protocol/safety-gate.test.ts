@@ -61,7 +61,7 @@ describe('DO.2: nothing is printed, and nothing is invented', () => {
     const story = talking().happened('risk-flagged', NOW, danger);
     expect(gate(story)).toEqual({ open: true, steps: [], phones: [], limit: undefined });
     expect(dorsetSend.protocol.gate).toMatchObject({ inSource: false });
-    expect(dorsetSend.protocol.gate.note).toMatch(/not from the procedure/);
+    expect(dorsetSend.protocol.gate.note).toMatch(/not the procedure/);
   });
 });
 
