@@ -44,7 +44,7 @@ export function describeWriting(protocol: Protocol, kase: Case, writing: Writing
     opening: opening(protocol, kase, writing),
     facts: facts(protocol, kase, writing),
     lead: `${cleanInline(writing.by.name)} wrote, under the headings of the form:`,
-    parts: parts(form.fields, writing),
+    parts: [...parts(form.fields, writing), ...confirmedWords(kase, form.fields, writing)],
     confirmed: form.attest.filter((one) => writing.attested.includes(one.duty)).map((one) => one.label),
     to: recipientsOf(writing).map((party) => whoAndWhy(protocol, kase, party, 'to')),
     copies: copiesOf(writing).map((party) => whoAndWhy(protocol, kase, party, 'copy')),
@@ -69,6 +69,16 @@ const parts = (fields: readonly WritingField[], writing: Writing): Letter['parts
     ? []
     : [{ heading: 'Why this goes up before its time', text: cleanBlock(writing.reason) }]),
 ];
+
+/** Both sides have confirmed one wording. Where the letter says it otherwise, the mail carries that wording too. */
+function confirmedWords(kase: Case, fields: readonly WritingField[], writing: Writing): Letter['parts'] {
+  const { settlement } = kase;
+  const field = fields.find(({ prefill }) => prefill === 'settlement');
+  if (!settlement?.confirmedBy || !field) return [];
+  const confirmed = cleanBlock(settlement.wording);
+  if (cleanBlock(writing.fields[field.id] ?? '') === confirmed) return [];
+  return [{ heading: 'The words that both sides confirmed in the case', text: confirmed }];
+}
 
 const agency = (kase: Case, side: Party['side']): string =>
   cleanInline(kase.parties.find((party) => party.side === side)?.agencyName ?? 'an agency');

@@ -1,4 +1,5 @@
 import type { Case } from '../protocol/case.ts';
+import type { Eligibility } from '../protocol/eligibility.ts';
 import type { Protocol } from '../protocol/definition.ts';
 import type { Instant } from '../protocol/instant.ts';
 import type { RaisedMatter } from '../protocol/raised-matter.ts';
@@ -23,4 +24,6 @@ export interface OpeningRequest {
   readonly now: Instant;
 }
 
-export type PrepareOpening = (request: OpeningRequest) => Promise<Opening | { readonly refused: Refusal }>;
+export type PrepareOpening = (
+  request: OpeningRequest,
+) => Promise<Opening | { readonly refused: Refusal } | { readonly ineligible: Eligibility }>;

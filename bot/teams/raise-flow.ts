@@ -71,11 +71,15 @@ const afterDanger = (desk: Desk): Promise<Answer> =>
     ? Promise.resolve(asCard(renderEligibility(desk.protocol, desk.draft.id)))
     : showForm(desk);
 
-/** The facts by which eligibility is judged: what was answered, and where the directory says the person works. */
+/** The facts by which eligibility is judged: what was answered; where the directory knows better, the directory. */
 async function knownFacts({ visit, draft }: Desk, answered: Facts): Promise<Facts> {
-  const agency = (await visit.deps.people.agencies()).find((it) => it.id === visit.person.agency);
-  const raising: Facts = agency ? { agency: agency.name, agencyType: agency.type } : {};
-  return mergeFacts(mergeFacts(draft.facts, { raising }), answered);
+  const { person, deps } = visit;
+  const agency = (await deps.people.agencies()).find((it) => it.id === person.agency);
+  const raising: Facts = {
+    ...(agency ? { agency: agency.name, agencyType: agency.type } : {}),
+    ...(person.employer === undefined ? {} : { employer: person.employer }),
+  };
+  return mergeFacts(mergeFacts(draft.facts, answered), { raising });
 }
 
 async function readEligibility(desk: Desk, inputs: unknown): Promise<Answer> {
@@ -111,6 +115,7 @@ async function withOpening(desk: Desk, send: boolean): Promise<Answer> {
   const { facts, ...matter } = parsed.value;
   const complete: Draft = { ...draft, facts: mergeFacts(draft.facts, facts) };
   const opening = await deps.prepareOpening({ draft: complete, matter, protocol, person, now });
+  if ('ineligible' in opening) return asCard(renderRedirect(protocol, opening.ineligible));
   if ('refused' in opening)
     return showForm(desk, { '': sayRefusal(deps.cases.worldOf(protocol), undefined, opening.refused, now) });
   if (send) return sendAll(desk, opening.targets);

@@ -6,6 +6,7 @@ import type { Command, Report } from '../protocol/command.ts';
 import { decide } from '../protocol/decide/decide.ts';
 import type { Duty, Protocol } from '../protocol/definition.ts';
 import { intakeWords } from '../protocol/intake-words.ts';
+import { eligibilityOf } from '../protocol/eligibility.ts';
 import { firstStage, nextStage } from '../protocol/ladder.ts';
 import { type Facts } from '../protocol/predicate.ts';
 import type { World } from '../protocol/world.ts';
@@ -46,10 +47,11 @@ function factsOf(
     ...draft.facts,
     category: matter.category,
     ...(matter.informal === undefined ? {} : { tooSerious: matter.informal === 'too-serious' }),
-    raising: { role: 'practitioner', ...known(raising), ...asked('raising') },
+    // Where the directory knows it, the directory counts, and not what somebody ticked.
+    raising: { role: 'practitioner', ...asked('raising'), ...known(raising) },
     receiving: {
-      ...known(receiving),
       ...asked('receiving'),
+      ...known(receiving),
       ...(respondent === undefined ? {} : { role: respondent }),
     },
   };
@@ -126,45 +128,44 @@ async function respondentRole(
   return undefined;
 }
 
+type Open = Extract<Command, { type: 'open' }>;
+
+async function openCommand(people: People, request: OpeningRequest): Promise<Open> {
+  const { draft, protocol, person, now } = request;
+  const opponents = await opponentsOf(people, request);
+  const respondent = await respondentRole(people, protocol, opponents.receiving.person);
+  return {
+    id: `open:${draft.id}`,
+    now,
+    actor: { person: person.id, name: person.name },
+    type: 'open',
+    ref: draft.ref,
+    facts: factsOf(request, opponents, respondent),
+    parties: await castParties(people, protocol, opponents),
+    intake: intakeOf(request),
+    reports: reportsOf(request),
+  };
+}
+
 /** Works out what sending a draft does: the opening, and where the talk is over already, the text to the next level. */
 export const prepareOpening =
   (people: People, worldOf: (pins: { id: string; version: string }) => World): PrepareOpening =>
   async (request) => {
-    const { draft, protocol, person, now, matter } = request;
+    const { draft, protocol, matter } = request;
     const world = worldOf(protocol);
-    const opponents = await opponentsOf(people, request);
-    const respondent = await respondentRole(people, protocol, opponents.receiving.person);
-    const actor: Actor = { person: person.id, name: person.name };
-    const command: Command = {
-      id: `open:${draft.id}`,
-      now,
-      actor,
-      type: 'open',
-      ref: draft.ref,
-      facts: factsOf(request, opponents, respondent),
-      parties: await castParties(people, protocol, opponents),
-      intake: intakeOf(request),
-      reports: reportsOf(request),
-    };
+    const command = await openCommand(people, request);
+    const eligibility = eligibilityOf(protocol, command.facts);
+    if (eligibility.result !== 'accept') return { ineligible: eligibility };
     const decision = decide(world, undefined, command);
     if ('refused' in decision) return decision;
-    const pins = { id: protocol.id, version: protocol.version };
-    const opening: CommandTarget = { ref: draft.ref, command, pins };
+    const { now, actor, ref } = command;
+    const opening: CommandTarget = { ref, command, pins: { id: protocol.id, version: protocol.version } };
     const goesUp = matter.informal === 'tried' || matter.informal === 'too-serious';
     const duty = goesUp ? firstWriting(world, decision.next) : undefined;
     if (!duty) return { targets: [opening], preview: decision.next };
     const fields = wordsFor(duty, command.intake);
-    const write: Command = {
-      id: `write:${draft.id}`,
-      now,
-      actor,
-      type: 'write',
-      duty: duty.id,
-      fields,
-      attested: [],
-    };
-    return {
-      targets: [opening, { ref: draft.ref, command: write }],
-      preview: foresee(world, decision.next, duty, actor, now),
-    };
+    const id = `write:${draft.id}`;
+    const write: Command = { id, now, actor, type: 'write', duty: duty.id, fields, attested: [] };
+    const preview = foresee(world, decision.next, duty, actor, now);
+    return { targets: [opening, { ref, command: write }], preview };
   };

@@ -18,7 +18,11 @@ function prefillOf(kase: Case, duty: Duty, field: WritingField): string | undefi
 function hintOf(field: WritingField, prefill: string | undefined): string | undefined {
   const long = prefill !== undefined && prefill.length > field.max;
   const shorten = `This draft has ${thousands(prefill?.length ?? 0)} characters: please make it shorter.`;
-  return [field.hint, long ? shorten : undefined].filter(Boolean).join(' ') || undefined;
+  const both =
+    field.prefill === 'settlement' && prefill !== undefined
+      ? 'Both sides have confirmed these words. If you change them, the mail shows both.'
+      : undefined;
+  return [field.hint, both, long ? shorten : undefined].filter(Boolean).join(' ') || undefined;
 }
 
 /** The questions of a writing as its protocol file names them, then the statements to tick. */

@@ -85,6 +85,23 @@ describe('the written outcome of a stage', () => {
   });
 });
 
+test('a letter that says the agreement otherwise carries the words that both sides confirmed, too', () => {
+  const settlement = {
+    stage: '2',
+    side: 'raising' as const,
+    by: { person: helen.person, name: helen.name },
+    wording: 'Twenty hours until 31 March.',
+    at: '2026-06-11T09:00:00.000Z',
+    confirmedBy: { person: grace.person, name: grace.name },
+  };
+  const other = { ...outcome, fields: { ...outcome.fields, agreed: 'Eight hours only.' } };
+  const text = compose(sample(other, { settlement })).text;
+  expect(text).toContain('Eight hours only.');
+  expect(text).toContain('Twenty hours until 31 March.');
+  const same = { ...outcome, fields: { ...outcome.fields, agreed: settlement.wording } };
+  expect(compose(sample(same, { settlement })).text.split(settlement.wording)).toHaveLength(2);
+});
+
 describe('the written answer of a Dorset officer', () => {
   const answer: Writing = { ...outcome, duty: 'T3', stage: 'T', fields: { findings: 'F', answer: 'A' } };
   const form = protocol('dorset-send').duties.find((duty) => (duty.writing?.attest.length ?? 0) > 0);

@@ -104,9 +104,6 @@ function renderClock(now: Date, { nextReminder, problem }: HomeView): Html {
         </label>
         <button class="main-button">Move the clock</button>
       </form>
-      <form method="post" action="/now">
-        <button name="to" value="reset">Back to real time</button>
-      </form>
     </section>
   `;
 }
