@@ -38,11 +38,14 @@ export function headlineOf(world: World, kase: Case, now: Instant): Headline | u
   return clocks.filter(({ at }) => at >= now).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0];
 }
 
+/** What goes with a step and settles nothing: a date by which the child needs an answer does not make it late. */
+const BESIDE: readonly string[] = ['record', 'advice', 'consider', 'reason'];
+
 /** When a duty is to be chased for: the earliest clock that it did not begin behind. */
 export function dueOf(kase: Case, run: DutyRun): Instant | undefined {
-  const { startedAt, limitAt, cumulativeAt } = run;
+  const { duty, startedAt, limitAt, cumulativeAt } = run;
   if (startedAt === undefined) return undefined;
-  const set = kase.outcome === undefined ? earlierDates(kase) : [];
+  const set = kase.outcome === undefined && !BESIDE.includes(duty.kind) ? earlierDates(kase) : [];
   return earliest(...[limitAt, cumulativeAt, ...set].filter((at) => at !== undefined && at >= startedAt));
 }
 
