@@ -11,9 +11,12 @@ export async function showMyCases({ deps, person }: Visit): Promise<Answer> {
   return asCard(renderMyCases(list, person.id, deps.clock.now()));
 }
 
+const ELSEWHERE =
+  'This is not the channel of that case. Please ask me in our own chat, or in the thread of the case.';
+
 /**
- * Shows a case to somebody who has a part in it. In a channel, where everybody reads along, only what its thread
- * shows anyway; behind a button (`privately`) or in a personal chat, their own view.
+ * Shows a case to somebody who has a part in it. In its own channel, where everybody reads along, only what its
+ * thread shows anyway, and in any other nothing; behind a button (`privately`) or in a personal chat, their own view.
  */
 export async function showCase(
   { deps, person, inbound }: Visit,
@@ -25,6 +28,9 @@ export async function showCase(
   if (!kase || !isParty(kase, person.id)) return asText(sayUnknownCase());
   const world = deps.cases.worldOf(kase.protocol);
   const now = deps.clock.now();
-  const own = privately || inbound.place.personal;
-  return asCard(own ? renderCase(world, kase, person.id, now) : renderRoot(world, kase, now));
+  if (privately || inbound.place.personal) return asCard(renderCase(world, kase, person.id, now));
+  const itsOwn = kase.receipts['thread']?.ids['channelId'];
+  return itsOwn !== undefined && itsOwn === inbound.place.channelId
+    ? asCard(renderRoot(world, kase, now))
+    : asText(ELSEWHERE);
 }
