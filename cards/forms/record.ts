@@ -1,8 +1,10 @@
 import { type CardElement, text } from '../card-parts.ts';
 import type { Duty } from '../../bot/protocol/definition.ts';
+import { londonDay } from '../../bot/protocol/instant.ts';
 import { nextStage } from '../../bot/protocol/ladder.ts';
 import { pastFields, readPastFields } from '../fields/moment-fields.ts';
 import { leadsInto } from '../move.ts';
+import { sayDay } from '../say-date.ts';
 import { withoutStop } from '../say-list.ts';
 import { stagePeople } from '../say-people.ts';
 import { sayAsked } from './escalate.ts';
@@ -35,7 +37,14 @@ export const planRecord: PlanForm = (context) => {
     style: 'positive',
     read: (values) => {
       const when = readPastFields(values, now, momentsOf(kase));
-      return 'problems' in when ? when : { value: { form: 'record', duty: duty.id, occurredAt: when.at } };
+      if ('problems' in when) return when;
+      const began = kase.stages.find(({ stage }) => stage === duty.stage)?.enteredAt;
+      if (began !== undefined && londonDay(when.at) < londonDay(began)) {
+        return {
+          problems: { whenDate: `Please check the day: this step began only on ${sayDay(began, now)}.` },
+        };
+      }
+      return { value: { form: 'record', duty: duty.id, occurredAt: when.at } };
     },
   };
 };

@@ -5,6 +5,7 @@ import { fieldsAmong } from '../fields/field.ts';
 import { readComingFields, readPastFields } from '../fields/moment-fields.ts';
 import { readFields } from '../fields/read-fields.ts';
 import type { Parsed, Problems, RaiseForm, Typed } from '../submission.ts';
+import { sayMoment } from '../say-date.ts';
 import { factsIn, questionsAt } from './question-fields.ts';
 import { type Pickable, dayZeroOf, raiseItems } from './raise-fields.ts';
 import { referenceProblem } from './raise-limits.ts';
@@ -43,6 +44,18 @@ function readReference(values: Typed): Part<unknown> {
   return problem === undefined ? { value: {} } : { problems: { childReference: problem } };
 }
 
+/** Nobody raises a matter before it began. */
+function readOrder(
+  zero: Part<Pick<RaiseForm, 'dayZero'>>,
+  spoken: Part<Pick<RaiseForm, 'spokenAt'>>,
+  now: Instant,
+): Part<unknown> {
+  const began = 'value' in zero ? zero.value.dayZero?.at : undefined;
+  const raised = 'value' in spoken ? spoken.value.spokenAt : undefined;
+  if (began === undefined || raised === undefined || raised >= began) return { value: {} };
+  return { problems: { spokenDate: `Please check the day: it began only on ${sayMoment(began, now)}.` } };
+}
+
 const problemsOf = (part: Part<unknown>): Problems => ('problems' in part ? part.problems : {});
 
 /** Reads the one form of raising. All problems are told at once. Never throws, whatever the inputs are. */
@@ -56,7 +69,7 @@ export function parseRaiseForm(
   const zero = readDayZero(protocol, values, now);
   const spoken = readSpoken(values, now);
   const earlier = readEarlier(values, now);
-  const parts = [zero, spoken, earlier, readReference(values)].map(problemsOf);
+  const parts = [zero, spoken, earlier, readReference(values), readOrder(zero, spoken, now)].map(problemsOf);
   const all: Problems = Object.assign({}, ...parts, problems) as Problems;
   if (Object.keys(all).length > 0 || !('value' in zero && 'value' in spoken && 'value' in earlier)) {
     return { problems: all };

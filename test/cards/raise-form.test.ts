@@ -29,6 +29,12 @@ describe('the one form', () => {
     });
   });
 
+  it('nobody has raised a matter before it began', () => {
+    const before = { spoken: 'yes', spokenDate: '2026-05-28', spokenTime: '09:00' };
+    expect(problemsIn(raise(before))['spokenDate']).toContain('it began only on Friday 29 May');
+    expect(valueOf(raise({ ...before, spokenDate: '2026-05-30' }))).toMatchObject({ category: 3 });
+  });
+
   it('comes back with everything that was typed and each reason beside its field', () => {
     const problems = problemsIn(raise(BAD));
     expect(Object.keys(problems).sort()).toEqual([

@@ -75,6 +75,7 @@ describe('Dorset SEND: how a matter begins', () => {
       { fact_raising_employer: 'childrens-services' },
       /Grievance/,
     ],
+    ['one who ticks another employer than the directory knows', 'Simon Gray', {}, /Grievance/],
     ['another council officer', 'Joan Whitfield', { fact_raising_employer: 'council-other' }, /line manager/],
     [
       'a matter with nobody of Children’s Services',
