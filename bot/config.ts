@@ -25,7 +25,9 @@ const shared = {
   COUNTERPART_MAILBOX: z.email({
     error: 'is not an e-mail address. Give the mailbox from which written outcomes are sent.',
   }),
-  COUNTERPART_GRAPH_URL: z.url().default('https://graph.microsoft.com'),
+  COUNTERPART_GRAPH_URL: z
+    .url({ protocol: /^https$/, error: 'must begin with https: the texts of cases are sent there.' })
+    .default('https://graph.microsoft.com'),
   AZURE_CLIENT_ID: z.string().optional(),
 };
 
@@ -42,6 +44,7 @@ const deployed = z.object({
 
 const local = z.object({
   ...shared,
+  COUNTERPART_GRAPH_URL: z.url().default('https://graph.microsoft.com'),
   MicrosoftAppId: z.string().default(''),
   MicrosoftAppTenantId: z.string().default(''),
   MicrosoftAppType: z.string().default(''),
@@ -50,9 +53,12 @@ const local = z.object({
 
 export type Config = z.infer<typeof local>;
 
+/** Settings that Azure itself makes. */
+const AZURE = ['WEBSITE_SITE_NAME', 'WEBSITE_INSTANCE_ID', 'WEBSITE_HOSTNAME', 'CONTAINER_NAME'];
+
 /** True on a developer's machine only: the local host says so, and nothing of Azure's own settings is there. */
 const isLocal = (env: NodeJS.ProcessEnv): boolean =>
-  env['AZURE_FUNCTIONS_ENVIRONMENT'] === 'Development' && env['WEBSITE_SITE_NAME'] === undefined;
+  env['AZURE_FUNCTIONS_ENVIRONMENT'] === 'Development' && AZURE.every((name) => env[name] === undefined);
 
 /**
  * Reads the environment.

@@ -1,3 +1,4 @@
+import { isParty } from '../bot/protocol/authority.ts';
 import { type Case, currentStage } from '../bot/protocol/case.ts';
 import type { Instant } from '../bot/protocol/instant.ts';
 import type { World } from '../bot/protocol/world.ts';
@@ -52,7 +53,7 @@ function myDuties(view: View, viewer: string): CardElement[] {
 export function renderCase(world: World, kase: Case, viewer: string, now: Instant): AdaptiveCard {
   const view: View = { world, case: kase, now };
   const place: Place = { case: kase, surface: 'personal', stage: currentStage(kase)?.stage ?? '' };
-  if (!kase.parties.some(({ person }) => person === viewer)) return card([text(sayNotAParty(view))]);
+  if (!isParty(kase, viewer)) return card([text(sayNotAParty(view))]);
   const mine = movesOf(view).filter(({ who }) => who.some(({ person }) => person === viewer));
   const tasks = [...asked(mine), ...myDuties(view, viewer)];
   return card([

@@ -1,3 +1,4 @@
+import { isParty } from '../bot/protocol/authority.ts';
 import { type Case, currentStage } from '../bot/protocol/case.ts';
 import type { CaseEvent } from '../bot/protocol/event.ts';
 import type { Instant } from '../bot/protocol/instant.ts';
@@ -51,7 +52,7 @@ export function renderDetails(request: DetailsRequest): AdaptiveCard {
   const { world, events, viewer, now, surface = 'personal' } = request;
   const view: View = { world, case: request.case, now };
   const place: Place = { case: request.case, surface, stage: currentStage(request.case)?.stage ?? '' };
-  if (!request.case.parties.some(({ person }) => person === viewer)) return card([text(sayNotAParty(view))]);
+  if (!isParty(request.case, viewer)) return card([text(sayNotAParty(view))]);
   const pages = pagesOf(detailBlocks(view, events));
   const page = Math.min(Math.max(0, Math.trunc(request.page ?? 0)), pages.length - 1);
   const of = pages.length > 1 ? ` · page ${page + 1} of ${pages.length}` : '';

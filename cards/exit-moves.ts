@@ -1,4 +1,4 @@
-import { peopleMeant, stageHolders } from '../bot/protocol/authority.ts';
+import { actorsOf, peopleMeant, stageHolders } from '../bot/protocol/authority.ts';
 import type { Party } from '../bot/protocol/case.ts';
 import type { Stage } from '../bot/protocol/definition.ts';
 import { isAnswered, isLapsed, pendingLateEscalation, stageLimit } from '../bot/protocol/ladder.ts';
@@ -105,7 +105,7 @@ function late(view: View): Move[] {
 /** The buttons that lead out of a stage, or out of the case. */
 export function exitMoves(view: View, exits: readonly string[]): Move[] {
   if (exits.includes('close')) {
-    return [{ form: 'close', label: 'Close the case', who: view.case.parties, rank: 1, style: 'positive' }];
+    return [{ form: 'close', label: 'Close the case', who: actorsOf(view.case), rank: 1, style: 'positive' }];
   }
   if (view.case.outcome !== undefined) return [];
   const stage = stageNow(view);

@@ -18,6 +18,7 @@ export const FORM_IDS = [
   'decision', // the neutral officer's
   'details', // the words of the case, for its parties
   'close',
+  'reopen-thread', // its thread failed, or may not be there
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];
 

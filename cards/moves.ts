@@ -1,4 +1,4 @@
-import { stageHolders } from '../bot/protocol/authority.ts';
+import { actorsOf, stageHolders } from '../bot/protocol/authority.ts';
 import type { DutyRun } from '../bot/protocol/duty-runs.ts';
 import { gateOf } from '../bot/protocol/gate.ts';
 import { offeredExits, stateOf } from '../bot/protocol/standing.ts';
@@ -72,11 +72,15 @@ function asksForFacts(view: View): boolean {
   );
 }
 
+const isThreadMissing = ({ case: { receipts } }: View): boolean =>
+  receipts['thread'] !== undefined && receipts['thread'].outcome !== 'delivered';
+
 /** What every party may do at any time. */
 function anytimeMoves(view: View): Move[] {
-  const who = view.case.parties;
+  const who = actorsOf(view.case);
   const running = view.case.outcome === undefined;
   const moves: (Move | false)[] = [
+    isThreadMissing(view) && { form: 'reopen-thread', label: 'Open the thread again', who, rank: 1 },
     running && { form: 'earlier-date', label: 'Set an earlier date', who, rank: 3 },
     running && { form: 'later-date', label: 'Ask for more time', who, rank: 3 },
     running && asksForFacts(view) && { form: 'facts', label: 'Add a fact', who, rank: 3 },
@@ -88,7 +92,7 @@ function gateMoves(view: View): Move[] {
   const gate = gateOf(view.world.protocol, view.world.calendar, view.case);
   if (!gate.open) return [];
   const label = 'Safety steps taken';
-  return [{ form: 'danger-done', label, who: view.case.parties, rank: 1, style: 'positive' }];
+  return [{ form: 'danger-done', label, who: actorsOf(view.case), rank: 1, style: 'positive' }];
 }
 
 /** Everything that somebody may do now in a case, most pressing first; "details" and "danger" are on every card. */

@@ -82,6 +82,8 @@ function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefine
           .map((key) => dutyText(view, key))
           .join('; ')}`,
       };
+    case 'thread-reopened':
+      return { text: `${who} asked for the thread to be opened again` };
     case 'limit-recomputed':
       return {
         text: `The date for "${dutyText(view, event.duty)}" moved from ${sayEnd(event.from, view.now)} to ${sayEnd(event.to, view.now)}, because something turned out to have happened earlier`,

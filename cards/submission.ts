@@ -13,7 +13,7 @@ export type Submission =
   | { form: 'danger'; level: string }
   | { form: 'danger-done'; occurredAt: Instant }
   | { form: 'write'; duty: string; fields: Record<string, string>; attested: string[]; reason?: string }
-  | { form: 'satisfied' | 'not-satisfied' | 'decision' | 'close' }
+  | { form: 'satisfied' | 'not-satisfied' | 'decision' | 'close' | 'reopen-thread' }
   | { form: 'ask-late'; reason: string }
   | { form: 'answer-late'; accept: boolean; reason?: string }
   | { form: 'facts'; facts: Facts };

@@ -23,6 +23,9 @@ export const dutyOwners = (kase: Case, duty: Duty): Party[] => peopleMeant(kase,
 export const partOf = (allowed: readonly Party[], actor: Actor): Party | undefined =>
   allowed.find((party) => party.person === actor.person);
 
+/** Those who act in a case and read its words; whoever is only written to does neither. */
+export const actorsOf = (kase: Case): Party[] => kase.parties.filter((party) => party.receivesOnly !== true);
+
 /** True for anybody who has a part in the case: they may see its words, raise a danger, set an earlier date. */
 export const isParty = (kase: Case, person: string): boolean =>
-  kase.parties.some((party) => party.person === person);
+  actorsOf(kase).some((party) => party.person === person);

@@ -12,6 +12,8 @@ export interface Party {
   readonly agencyName: string;
   readonly side: Side | 'neutral';
   readonly role: string;
+  /** Is written to, and neither acts nor reads: a chair who is told of a gap in policy. */
+  readonly receivesOnly?: true;
 }
 
 /** Who did it: a person by directory id, or the service itself. */

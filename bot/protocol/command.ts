@@ -45,5 +45,7 @@ export type Command = { readonly id: string; readonly now: Instant; readonly act
     }
   | { type: 'report-delivery'; effect: string; receipt: Receipt }
   | { type: 'close' }
+  /** After its thread failed, or nobody knows whether it is there: somebody has looked, and wants it opened. */
+  | { type: 'reopen-thread' }
   | { type: 'wake' }
 );

@@ -23,6 +23,7 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
   /** By duty run: the slot that was sent. */
   | { type: 'reminded'; slots: Readonly<Record<string, Instant>> }
   | { type: 'flagged'; flag: string }
+  | { type: 'thread-reopened' }
   | { type: 'limit-recomputed'; duty: string; from: Instant; to: Instant }
   | { type: 'delivered'; effect: string; receipt: Receipt }
 );

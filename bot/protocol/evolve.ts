@@ -69,6 +69,10 @@ function change(kase: Case, event: Exclude<CaseEvent, Opened>): Case {
       return kase.flags.includes(event.flag) ? kase : { ...kase, flags: [...kase.flags, event.flag] };
     case 'delivered':
       return { ...kase, receipts: { ...kase.receipts, [event.effect]: event.receipt } };
+    case 'thread-reopened': {
+      const kept = Object.entries(kase.receipts).filter(([key]) => key.startsWith('mail:'));
+      return { ...kase, receipts: Object.fromEntries(kept) };
+    }
     case 'limit-recomputed':
       return kase;
   }

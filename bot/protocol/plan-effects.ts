@@ -111,6 +111,17 @@ function ofEntry(scene: Scene, { stage, by }: Extract<CaseEvent, { type: 'stage-
   ];
 }
 
+/** A new thread holds what is of use now: the case, its present stage, and whoever has to act there. */
+function reopening(scene: Scene): Effect[] {
+  const { stage } = scene;
+  const here: Effect[] = stage === '' ? [] : [{ kind: 'ask-for-action', key: `stage:${stage}`, stage }];
+  return [
+    { kind: 'open-thread', key: 'thread' },
+    ...here,
+    ...mention(scene, 'stage-opened', holdersHere(scene)),
+  ];
+}
+
 function ofEvent(scene: Scene, event: CaseEvent): Effect[] {
   const { case: kase, stage } = scene;
   switch (event.type) {
@@ -118,6 +129,8 @@ function ofEvent(scene: Scene, event: CaseEvent): Effect[] {
       return [{ kind: 'open-thread', key: 'thread' }];
     case 'stage-entered':
       return ofEntry(scene, event);
+    case 'thread-reopened':
+      return reopening(scene);
     case 'settlement-proposed':
       return mention(
         scene,

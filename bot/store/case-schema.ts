@@ -31,6 +31,7 @@ export const partySchema = z.strictObject({
   agencyName: z.string(),
   side: partSchema,
   role: z.string(),
+  receivesOnly: z.literal(true).exactOptional(),
 }) satisfies z.ZodType<Party>;
 
 export const intakeSchema = z.strictObject({

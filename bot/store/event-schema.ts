@@ -47,6 +47,7 @@ const eventSchema = z.discriminatedUnion('type', [
   }),
   event('reminded', { slots: z.record(z.string(), instantSchema) }),
   event('flagged', { flag: z.string() }),
+  event('thread-reopened', {}),
   event('limit-recomputed', { duty: z.string(), from: instantSchema, to: instantSchema }),
   event('delivered', { effect: z.string(), receipt: receiptSchema }),
 ]) satisfies z.ZodType<CaseEvent>;

@@ -66,7 +66,8 @@ function reportOf(world: World, submission: Submission): Report | undefined {
 
 /** What a filled-in form asks of the case. */
 export function toCommand(world: World, turn: Turn, submission: Submission): Command {
-  if (submission.form === 'close') return { ...turn, type: 'close' };
+  if (submission.form === 'close' || submission.form === 'reopen-thread')
+    return { ...turn, type: submission.form };
   if (submission.form === 'write') {
     const { duty, fields, attested, reason } = submission;
     return { ...turn, type: 'write', duty, fields, attested, reason };
@@ -114,6 +115,7 @@ export function probe(
     case 'not-satisfied':
     case 'decision':
     case 'close':
+    case 'reopen-thread':
       return toCommand(world, turn, { form });
     default:
       // Open to every party: details, danger, and the dates that a person asks for.

@@ -35,12 +35,14 @@ export async function castParties(
     const holders = await people.holders(protocol.id, role.id, agency.id);
     return holders.map((holder) => party(holder, agency.name, side, role.id));
   };
+  const actsIn = new Set(protocol.stages.map((stage) => stage.holders.neutral));
   const neutral = async (role: Role): Promise<Party[]> => {
     const holders = await people.holders(protocol.id, role.id);
     const agencies = new Map((await people.agencies()).map((agency) => [agency.id, agency.name]));
-    return holders.map((holder) =>
-      party(holder, agencies.get(holder.agency) ?? holder.agency, 'neutral', role.id),
-    );
+    return holders.map((holder) => ({
+      ...party(holder, agencies.get(holder.agency) ?? holder.agency, 'neutral', role.id),
+      ...(actsIn.has(role.id) ? {} : { receivesOnly: true as const }),
+    }));
   };
   const parts = await Promise.all(
     protocol.roles.flatMap((role) => {
@@ -49,5 +51,8 @@ export async function castParties(
       return [ofSide(role.side, role)];
     }),
   );
-  return parts.flat();
+  const cast = parts.flat();
+  // Nobody judges a matter to which they are a side.
+  const sided = new Set(cast.filter(({ side }) => side !== 'neutral').map(({ person }) => person));
+  return cast.filter((it) => it.side !== 'neutral' || it.receivesOnly === true || !sided.has(it.person));
 }

@@ -37,11 +37,12 @@ async function send(deps: DeliveryDeps, kase: Case, effect: Effect): Promise<Del
 }
 
 /** Puts on record how a delivery ended; what follows from it becomes pending in the same transaction. */
-async function report(deps: DeliveryDeps, ref: string, effect: Effect, receipt: Receipt): Promise<void> {
+async function report(deps: DeliveryDeps, kase: Case, effect: Effect, receipt: Receipt): Promise<void> {
   await handleCommand(deps, {
-    ref,
+    ref: kase.ref,
     command: {
-      id: `delivery:${effect.key}:${receipt.outcome}`,
+      // An effect may be asked for anew under its key: the revision tells the askings apart.
+      id: `delivery:${effect.key}:${kase.revision}`,
       now: receipt.at,
       actor: SERVICE,
       type: 'report-delivery',
@@ -53,30 +54,46 @@ async function report(deps: DeliveryDeps, ref: string, effect: Effect, receipt: 
 }
 
 /** What was tried, and left no result: it may have arrived. Only an edit may be repeated. */
-async function resume(deps: DeliveryDeps, ref: string, pending: PendingEffect): Promise<boolean> {
+async function resume(deps: DeliveryDeps, kase: Case, pending: PendingEffect): Promise<boolean> {
   const { attemptedAt, effect } = pending;
   if (attemptedAt === undefined || isRepeatable(effect)) return true;
   const now = deps.clock.now();
   if (Date.parse(now) - Date.parse(attemptedAt) >= LEASE_MS) {
     const why = 'the service was cut off while sending this: it may or may not have arrived';
-    await report(deps, ref, effect, { at: now, outcome: 'unknown', ids: {}, why });
+    await report(deps, kase, effect, { at: now, outcome: 'unknown', ids: {}, why });
   }
   return false;
 }
 
+/** Reminders that waited, for a thread or for Teams: only the newest is still true. */
+const outdated = (all: readonly PendingEffect[]): PendingEffect[] =>
+  all.filter(({ effect }) => effect.kind === 'remind').slice(0, -1);
+
+async function drop(deps: DeliveryDeps, ref: string, { effect, attempts }: PendingEffect): Promise<void> {
+  const mine = await deps.store.beginDelivery(ref, effect.key, deps.clock.now(), attempts);
+  if (mine) await deps.store.settle(ref, [effect.key]);
+}
+
+/**
+ * Tries one effect. What has certainly not arrived is tried again later, a thread for as long as the case has none:
+ * everything else waits for it.
+ */
 async function deliverOne(deps: DeliveryDeps, kase: Case, pending: PendingEffect): Promise<void> {
   const { effect, attempts } = pending;
-  if (!(await resume(deps, kase.ref, pending))) return;
+  if (!(await resume(deps, kase, pending))) return;
   if (!(await deps.store.beginDelivery(kase.ref, effect.key, deps.clock.now(), attempts))) return;
   const delivery = await send(deps, kase, effect);
   if (delivery.outcome !== 'delivered')
     deps.log(`case ${kase.ref} ${effect.key} ${delivery.outcome}: ${delivery.why}`);
-  if (delivery.outcome === 'failed' && delivery.retry && attempts < MOST_TRIES) {
+  if (
+    delivery.outcome === 'failed' &&
+    (effect.kind === 'open-thread' || (delivery.retry && attempts < MOST_TRIES))
+  ) {
     await deps.store.release(kase.ref, effect.key);
     return;
   }
   if (isRepeatable(effect)) await deps.store.settle(kase.ref, [effect.key]);
-  else await report(deps, kase.ref, effect, receiptOf(delivery, deps.clock.now()));
+  else await report(deps, kase, effect, receiptOf(delivery, deps.clock.now()));
 }
 
 /**
@@ -93,6 +110,7 @@ export async function deliverEffects(deps: DeliveryDeps, ref: string, budgetMs: 
     const next = pending.find(({ effect }) => !tried.has(effect.key) && !waitsForThread(loaded.case, effect));
     if (!next || performance.now() > end) return;
     tried.add(next.effect.key);
-    await deliverOne(deps, loaded.case, next);
+    if (outdated(pending).includes(next)) await drop(deps, ref, next);
+    else await deliverOne(deps, loaded.case, next);
   }
 }

@@ -14,6 +14,7 @@ import { planLaterDate } from './later-date.ts';
 import { planNotSatisfied } from './not-satisfied.ts';
 import { planNotSettled } from './not-settled.ts';
 import { planRecord } from './record.ts';
+import { planReopenThread } from './reopen-thread.ts';
 import { planSatisfied } from './satisfied.ts';
 import { planSettle } from './settle.ts';
 import { planWrite } from './write.ts';
@@ -37,4 +38,5 @@ export const PLANS: Readonly<Record<Exclude<FormId, 'details'>, PlanForm>> = {
   facts: planFacts,
   decision: planDecision,
   close: planClose,
+  'reopen-thread': planReopenThread,
 };

@@ -12,10 +12,10 @@ import { whoseMove } from '../whose-move.ts';
 function sayThread(kase: Case): string {
   const thread = kase.receipts['thread'];
   if (thread === undefined)
-    return 'Its thread in the channel is being opened. Everything about it goes on there, and you can see it here at any time.';
+    return 'Its thread in the channel is not open yet; we go on trying. Until it is, please tell the other person yourself. You can see the case here at any time: write "my cases".';
   return thread.outcome === 'delivered'
     ? 'It has its own thread in the channel. Everything about it goes on there, and you can see it here at any time.'
-    : '⚠ The case is stored, but we do not know whether its thread in the channel was opened. Please tell the other person yourself; you can both go on here: write "my cases".';
+    : '⚠ The case is stored, but we do not know whether its thread in the channel was opened. Please tell the other person yourself; and look in the channel. Under "my cases" you can open the thread again, and you can both go on there.';
 }
 
 /** It has been sent: its reference, what happens now, and where it goes on. */

@@ -54,7 +54,8 @@ function bodyOf(played: Played, move: Move): Body {
     case 'decision':
       return record({ key: 'decision-made' });
     case 'close':
-      return { type: 'close' };
+    case 'reopen-thread':
+      return { type: move.form };
     case 'details':
       return record({ key: 'done' });
   }

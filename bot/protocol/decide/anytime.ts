@@ -5,6 +5,9 @@ import { blocking, headlineOf } from '../standing.ts';
 import { stageOf } from '../world.ts';
 import { type Judgement, type Matter, accept, happened, notYours, refuse } from './judgement.ts';
 
+/** A case must stay small enough to take a report of danger: nobody fills it up with wishes. */
+const MOST_REQUESTS = 50;
+
 const here = (matter: Matter): string => currentStage(matter.case)?.stage ?? '';
 const mySide = (matter: Matter) => partOf(matter.case.parties, matter.actor)?.side;
 
@@ -26,7 +29,10 @@ export function changeFacts(matter: Matter): Judgement {
 export function setEarlierDate(matter: Matter): Judgement {
   const { report, now, occurredAt } = matter;
   if (!isParty(matter.case, matter.actor.person)) return notYours(matter.case.parties);
-  if (matter.case.outcome !== undefined || report.until === undefined) return refuse('not-now');
+  const set = matter.case.happenings.filter(({ key }) => key === 'earlier-date-set').length;
+  if (matter.case.outcome !== undefined || report.until === undefined || set >= MOST_REQUESTS) {
+    return refuse('not-now');
+  }
   if (!report.reason?.trim()) return refuse('needs-reason');
   if (report.until < occurredAt) return refuse('not-now');
   const next = headlineOf(matter.world, matter.case, now);
@@ -34,10 +40,21 @@ export function setEarlierDate(matter: Matter): Judgement {
 }
 
 /** More time is asked for while something is still to be done; the request moves nothing (K12). */
-export const askForTime = (matter: Matter): Judgement =>
-  isParty(matter.case, matter.actor.person) && matter.case.outcome !== undefined
-    ? refuse('not-now')
-    : recordAnytime(matter);
+export function askForTime(matter: Matter): Judgement {
+  const party = isParty(matter.case, matter.actor.person);
+  const before = matter.case.happenings.filter(({ key }) => key === 'later-date-requested').length;
+  const over = matter.case.outcome !== undefined || before >= MOST_REQUESTS;
+  return party && over ? refuse('not-now') : recordAnytime(matter);
+}
+
+/** The safety steps have been taken: an answer to a danger that somebody has told of. */
+export function passOnDanger(matter: Matter): Judgement {
+  const told = matter.case.happenings
+    .filter(({ key }) => key === 'risk-flagged' || key === 'risk-referred')
+    .at(-1);
+  if (!isParty(matter.case, matter.actor.person)) return notYours(matter.case.parties);
+  return told?.key === 'risk-flagged' ? recordAnytime(matter) : refuse('not-now');
+}
 
 /** Day zero opens the first stage; told again, it is the earlier that counts (K14). */
 export function recordDayZero(matter: Matter): Judgement {

@@ -11,7 +11,7 @@ import { remind } from '../remind.ts';
 import type { World } from '../world.ts';
 import { type Judgement, type Matter, refuse } from './judgement.ts';
 import { record } from './record.ts';
-import { closeCase, objectTo } from './settle.ts';
+import { closeCase, objectTo, reopenThread } from './settle.ts';
 import { deliveryEvents, reportsOnReceipt, sentDuty, write } from './write.ts';
 
 export type Decision =
@@ -105,6 +105,8 @@ function judge(world: World, kase: Case, command: Exclude<Command, Of<'open'>>):
       return objectTo(matterOf(world, kase, command, { key: 'resolved' }), command.reason);
     case 'close':
       return closeCase(matterOf(world, kase, command, { key: 'done' }));
+    case 'reopen-thread':
+      return reopenThread(matterOf(world, kase, command, { key: 'done' }));
     case 'write':
       return write(matterOf(world, kase, command, { key: 'done', reason: command.reason }), command);
     case 'report-delivery':

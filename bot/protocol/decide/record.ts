@@ -5,6 +5,7 @@ import { answerLate } from './answer-late.ts';
 import {
   askForTime,
   changeFacts,
+  passOnDanger,
   putInWriting,
   receiveResponse,
   recordAnytime,
@@ -40,7 +41,7 @@ const SPECIAL: Partial<Record<EventKey, (matter: Matter) => Judgement>> = {
   'earlier-date-set': setEarlierDate,
   'later-date-requested': askForTime,
   'risk-flagged': recordAnytime,
-  'risk-referred': recordAnytime,
+  'risk-referred': passOnDanger,
   'facts-changed': changeFacts,
   'action-agreed': recordAnytime,
   'action-checked': recordAnytime,

@@ -1,4 +1,4 @@
-import { partOf, stageHolders } from '../authority.ts';
+import { actorsOf, partOf, stageHolders } from '../authority.ts';
 import { type Party, currentStage } from '../case.ts';
 import type { Side, Stage } from '../definition.ts';
 import { isAnswered, isLapsed, pendingLateEscalation, stageLimit } from '../ladder.ts';
@@ -108,11 +108,21 @@ export function askLate(matter: Matter): Judgement {
 
 export function closeCase(matter: Matter): Judgement {
   if (!mayClose(matter.case)) return refuse('not-now');
-  const parties = matter.case.parties;
+  const parties = actorsOf(matter.case);
   if (!partOf(parties, matter.actor)) return notYours(parties);
   const open = blocking(matter.world, matter.case, 'close', matter.now);
   if (open.length > 0) return refuse('needs-document', { duties: open.map((run) => run.key) });
   return accept(ending(matter, 'closed'));
+}
+
+/** A thread that is known to be there is not opened again. */
+export function reopenThread(matter: Matter): Judgement {
+  const { receipts } = matter.case;
+  const parties = actorsOf(matter.case);
+  if (!partOf(parties, matter.actor)) return notYours(parties);
+  const { outcome } = receipts['thread'] ?? {};
+  if (outcome === undefined || outcome === 'delivered') return refuse('not-now');
+  return accept({ type: 'thread-reopened', at: matter.now, by: matter.actor });
 }
 
 export function recordDecision(matter: Matter): Judgement {
