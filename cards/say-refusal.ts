@@ -65,6 +65,8 @@ function because(view: View, refusal: Refusal): string {
       return refusal.duties && refusal.duties.length > 0
         ? `Something has to be done first: ${sayDuties(view, refusal.duties)}.`
         : 'A document is needed first.';
+    case 'nobody-listed':
+      return 'Nobody is listed who could receive this. Please ask the business manager of your partnership to add them.';
     case 'future':
       return 'That time has not come yet. Please give a time that has passed.';
     case 'unknown':

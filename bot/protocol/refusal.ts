@@ -9,6 +9,8 @@ export interface Refusal {
     | 'needs-finding'
     | 'needs-document'
     | 'unknown'
+    /** Nobody is listed who could receive it. */
+    | 'nobody-listed'
     /** The time given lies in the future. */
     | 'future';
   /** Who may do it, as ids of people; the refusal says whose move it is. */

@@ -1,4 +1,4 @@
-import { stageHolders } from '../../bot/protocol/authority.ts';
+import { actorsOf, stageHolders } from '../../bot/protocol/authority.ts';
 import { type Case, currentStage } from '../../bot/protocol/case.ts';
 import { runsInPlay } from '../../bot/protocol/duty-runs.ts';
 import type { Instant } from '../../bot/protocol/instant.ts';
@@ -6,6 +6,7 @@ import { clocksOf, earlierDates } from '../../bot/protocol/standing.ts';
 import { type World, roleTitle, stageOf } from '../../bot/protocol/world.ts';
 import { type AdaptiveCard, type CardElement, card, execute, heading, text, title } from '../card-parts.ts';
 import { VERBS } from '../form-id.ts';
+import { showGaps } from './show-gaps.ts';
 import { isEndOfDay, sayBy, sayDay, sayMoment } from '../say-date.ts';
 import { sayList, upperFirst } from '../say-list.ts';
 import { agencyName, agencyOf, personName, sayPeople, sayPeopleInRole } from '../say-people.ts';
@@ -35,9 +36,10 @@ function showWords({ world, case: kase }: View): CardElement[] {
 
 /** The people of a case, those of one agency on a line. */
 function peopleLines({ world, case: kase }: View): string {
-  const agencies = [...new Set(kase.parties.map(agencyName))];
+  const parties = actorsOf(kase);
+  const agencies = [...new Set(parties.map(agencyName))];
   const lineOf = (agency: string): string => {
-    const people = kase.parties.filter((party) => agencyName(party) === agency);
+    const people = parties.filter((party) => agencyName(party) === agency);
     return `- **${agency}:** ${people.map((it) => `${personName(it)} (${roleTitle(world.protocol, it.role)})`).join(', ')}`;
   };
   return agencies.map(lineOf).join('\n');
@@ -120,6 +122,7 @@ export function renderPreview(
       text('Nothing has been sent yet. You disagree with:'),
       showQuote(counterpart),
       text(sayAsked(view)),
+      ...showGaps(view),
       ...showDates(view),
       ...showReaders(view),
       ...showWords(view),

@@ -57,6 +57,7 @@ export const FORM_SAMPLES: Readonly<Record<string, () => FormSample>> = {
   decision: () => sample(S.exceptional(), 'judith', 'decision'),
   'close-blocked': () => sample(S.settled(), 'priya', 'close'),
   close: () => sample(S.needsMet(), 'priya', 'close'),
+  'reopen-thread': () => sample(S.raised(), 'priya', 'reopen-thread'),
 };
 
 export const drawForm = (

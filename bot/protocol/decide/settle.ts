@@ -29,6 +29,7 @@ export function declareUnresolved(matter: Matter): Judgement {
   const allowed = ladder ? raisers(matter, stage) : stageHolders(matter.case, stage);
   const part = partOf(allowed, matter.actor);
   if (!part) return notYours(allowed);
+  if (matter.occurredAt < (currentStage(matter.case)?.enteredAt ?? '')) return refuse('not-now');
   const limit = stageLimit(matter.world, matter.case, matter.occurredAt)?.limitAt;
   const before = !ladder && (limit === undefined || matter.occurredAt <= limit);
   if (before && !matter.report.reason?.trim()) return refuse('needs-reason');

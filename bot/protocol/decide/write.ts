@@ -51,6 +51,7 @@ export function write(matter: Matter, command: Write): Judgement {
   if (closed) return closed;
   if (matter.case.writings[duty.id]?.status === 'sending') return refuse('not-now');
   const to = recipients(matter, [duty.to]);
+  if (to.length === 0) return refuse('nobody-listed');
   const copies = recipients(matter, duty.copies).filter(
     (party) => !to.some((it) => it.person === party.person),
   );

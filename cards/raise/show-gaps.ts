@@ -1,0 +1,38 @@
+import { stageHolders } from '../../bot/protocol/authority.ts';
+import { climb } from '../../bot/protocol/ladder.ts';
+import { roleTitle } from '../../bot/protocol/world.ts';
+import { box } from '../card-blocks.ts';
+import { type CardElement, text } from '../card-parts.ts';
+import { agencyOf } from '../say-people.ts';
+import type { View } from '../view.ts';
+
+/** Roles on the way up that nobody holds: "line or team manager of Hill Surgery". */
+function gapsOf(view: View): string[] {
+  const { world, case: kase } = view;
+  const sides = ['raising', 'receiving', 'neutral'] as const;
+  const gaps = climb(world, kase).flatMap((stage) =>
+    sides.flatMap((side) => {
+      const role = stage.holders[side];
+      const held = stageHolders(kase, stage).some((party) => party.side === side);
+      if (role === undefined || held) return [];
+      const title = roleTitle(world.protocol, role);
+      return side === 'neutral' ? title : `${title} of ${agencyOf(kase, side)}`;
+    }),
+  );
+  return [...new Set(gaps)];
+}
+
+/** Said before anything is sent: further up, nobody could act for that side. */
+export function showGaps(view: View): CardElement[] {
+  const gaps = gapsOf(view);
+  if (gaps.length === 0) return [];
+  return [
+    box('warning', [
+      text('⚠ Nobody is listed for these parts yet:', { weight: 'Bolder' }),
+      text(gaps.map((gap) => `- ${gap}`).join('\n'), { spacing: 'Small' }),
+      text(
+        'You can send it now, but it cannot go that far without them. Ask the business manager of your partnership to add them first: the people of a case are set when it is opened.',
+      ),
+    ]),
+  ];
+}
