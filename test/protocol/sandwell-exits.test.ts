@@ -28,6 +28,10 @@ describe('SS: a stage is left early with a reason, and never over the head of a 
       ).toBe('1');
     }
   });
+  it('a stage has not failed before it began', () => {
+    const before = { told: at('2026-09-09 09:00'), reason: 'she is out of school' };
+    expect(raised().refuses('unresolved', at('2026-01-05 09:00'), before).because).toBe('not-now');
+  });
   it('after the limit no reason is asked for', () => {
     const story = raised().happened('unresolved', at('2026-09-11 09:00'));
     expect(story.then(theCase).offered).toContain('to:2');
