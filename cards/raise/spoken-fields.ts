@@ -52,9 +52,11 @@ export function readSpoken(values: Typed, now: Instant): { value: Spoken } | { p
   const informal = INFORMAL.find(({ value }) => value === spoken)?.value as RaiseForm['informal'];
   const begun: Spoken = informal === undefined ? {} : { informal };
   if (!asksWhen(spoken)) return { value: begun };
-  if (spokenDate === '') return { problems: { spokenDate: 'Please say on which day you talked.' } };
-  if (spokenTime === '')
-    return { problems: { spokenTime: 'Please say at what time. About right is good enough.' } };
+  const missing: Problems = {
+    ...(spokenDate === '' ? { spokenDate: 'Please say on which day you talked.' } : {}),
+    ...(spokenTime === '' ? { spokenTime: 'Please say at what time. About right is good enough.' } : {}),
+  };
+  if (Object.keys(missing).length > 0) return { problems: missing };
   const when = readPastFields(values, now, [], 'spoken');
   return 'problems' in when ? when : { value: { ...begun, spokenAt: when.at } };
 }

@@ -42,6 +42,7 @@ describe('the one form', () => {
       'earlierReason',
       'evidence',
       'spokenDate',
+      'spokenTime',
       'wouldSettle',
       'zeroDate',
     ]);
@@ -70,7 +71,10 @@ describe('the one form', () => {
   );
 
   it('an earlier talk needs its day and time', () => {
-    expect(problemsIn(raise({ spoken: 'yes' }))).toHaveProperty('spokenDate');
+    expect(problemsIn(raise({ spoken: 'yes' }))).toMatchObject({
+      spokenDate: expect.any(String) as string,
+      spokenTime: expect.any(String) as string,
+    });
     expect(problemsIn(raise({ spoken: 'yes', spokenDate: '2026-05-30' }))).toHaveProperty('spokenTime');
     const typed = { spoken: 'yes', spokenDate: '2026-05-30', spokenTime: '09:00' };
     expect(valueOf(raise(typed))).toMatchObject({ spokenAt: '2026-05-30T08:00:00.000Z' });
