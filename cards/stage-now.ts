@@ -1,9 +1,16 @@
-import { stageHolders } from '../bot/protocol/authority.ts';
+import { holdersOfSide as holdersIn } from '../bot/protocol/authority.ts';
 import { type Happening, type Party, type Settlement, currentStage } from '../bot/protocol/case.ts';
 import type { Stage } from '../bot/protocol/definition.ts';
 import { type DutyRun, dutyRuns, openRuns, runsInPlay } from '../bot/protocol/duty-runs.ts';
 import type { EventKey } from '../bot/protocol/event-key.ts';
-import { firstStage, isAnswered, isLapsed, nextStage, runOfDuty } from '../bot/protocol/ladder.ts';
+import {
+  firstStage,
+  hasGivenUp,
+  isAnswered,
+  isLapsed,
+  nextStage,
+  runOfDuty,
+} from '../bot/protocol/ladder.ts';
 import { stageOf } from '../bot/protocol/world.ts';
 import type { View } from './view.ts';
 
@@ -25,8 +32,7 @@ export const lastOfCase = (view: View, ...keys: EventKey[]): Happening | undefin
   view.case.happenings.filter((it) => keys.includes(it.key)).at(-1);
 
 /** True once somebody has said that it cannot be settled in this stage. */
-export const isGivenUp = (view: View, stage = stageNow(view)): boolean =>
-  lastOf(view, stage.id, 'unresolved') !== undefined;
+export const isGivenUp = (view: View, stage = stageNow(view)): boolean => hasGivenUp(view.case, stage.id);
 
 /** The wording that waits for the other side's answer. */
 export function openOffer(view: View): Settlement | undefined {
@@ -42,7 +48,7 @@ export const contestedOffer = (view: View): Settlement | undefined =>
 
 /** Those of one side who hold a stage. */
 export const holdersOfSide = (view: View, stage: Stage, side: Party['side']): Party[] =>
-  stageHolders(view.case, stage).filter((party) => party.side === side);
+  holdersIn(view.case, stage, side);
 
 /** The duty by which the practitioner goes up to a ladder's next stage in time. */
 export function windowOf(view: View, next = stageAfter(view)): DutyRun | undefined {

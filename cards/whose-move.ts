@@ -1,4 +1,4 @@
-import { dutyOwners, stageHolders } from '../bot/protocol/authority.ts';
+import { runOwners, stageHolders } from '../bot/protocol/authority.ts';
 import type { Party } from '../bot/protocol/case.ts';
 import type { DutyRun } from '../bot/protocol/duty-runs.ts';
 import { pendingLateEscalation } from '../bot/protocol/ladder.ts';
@@ -7,8 +7,7 @@ import { holdersOfSide, isGivenUp, openOffer, stageAfter, stageNow, waitedFor } 
 import type { View } from './view.ts';
 
 /** Who owes a duty: of a duty that both sides owe, those of the side that has yet to do it. */
-export const ownersOf = (view: View, run: DutyRun): Party[] =>
-  dutyOwners(view.case, run.duty).filter((party) => run.side === undefined || party.side === run.side);
+export const ownersOf = (view: View, run: DutyRun): Party[] => runOwners(view.case, run);
 
 const ownersOfAll = (view: View, runs: readonly DutyRun[]): Party[] => [
   ...new Map(

@@ -1,5 +1,6 @@
 import type { Actor, Case, Party } from './case.ts';
 import type { Duty, Stage, Who } from './definition.ts';
+import type { DutyRun } from './duty-runs.ts';
 
 /** The people of a case whom the file means by "who". */
 export function peopleMeant(kase: Case, who: Who): Party[] {
@@ -17,7 +18,15 @@ export function stageHolders(kase: Case, stage: Stage): Party[] {
   );
 }
 
+/** Those of one side who hold a stage. */
+export const holdersOfSide = (kase: Case, stage: Stage, side: Party['side']): Party[] =>
+  stageHolders(kase, stage).filter((party) => party.side === side);
+
 export const dutyOwners = (kase: Case, duty: Duty): Party[] => peopleMeant(kase, duty.by);
+
+/** Who owes a duty as it runs: of one that both sides owe, those of its side. */
+export const runOwners = (kase: Case, { duty, side }: Pick<DutyRun, 'duty' | 'side'>): Party[] =>
+  dutyOwners(kase, duty).filter((party) => side === undefined || party.side === side);
 
 /** The part in which somebody acts, or undefined where none of the allowed parts is theirs. */
 export const partOf = (allowed: readonly Party[], actor: Actor): Party | undefined =>

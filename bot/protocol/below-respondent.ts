@@ -1,8 +1,6 @@
 import type { Protocol, Stage } from './definition.ts';
 import { factAt, type Facts } from './predicate.ts';
-
-const levelOf = (protocol: Protocol, role: string | undefined): number =>
-  protocol.roles.find((it) => it.id === role)?.level ?? 0;
+import { levelOf } from './world.ts';
 
 /** True where the stage is held by the person disagreed with, or by somebody below them (DO.9, reading 9). */
 export function isBelowRespondent(protocol: Protocol, stage: Stage, facts: Facts): boolean {

@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import { limitEnd } from './calendar.ts';
-import type { Case } from './case.ts';
+import type { Case, Happening } from './case.ts';
 import type { Protocol } from './definition.ts';
 import { type Instant, earliest } from './instant.ts';
 import { type Facts, holds } from './predicate.ts';
@@ -20,9 +20,15 @@ export const gateAdvice = ({ gate }: Protocol, facts: Facts): Pick<GateView, 'st
   contacts: gate.contacts.filter((contact) => holds(contact.when, facts) === true),
 });
 
-export function gateOf(protocol: Protocol, calendar: Calendar, kase: Case): GateView {
+/** The danger that was told of last, while nobody has said that the safety steps have been taken. */
+export function openDanger(kase: Case): Happening | undefined {
   const risk = kase.happenings.filter((it) => it.key === 'risk-flagged' || it.key === 'risk-referred').at(-1);
-  if (risk?.key !== 'risk-flagged') return { open: false, steps: [], contacts: [] };
+  return risk?.key === 'risk-flagged' ? risk : undefined;
+}
+
+export function gateOf(protocol: Protocol, calendar: Calendar, kase: Case): GateView {
+  const risk = openDanger(kase);
+  if (!risk) return { open: false, steps: [], contacts: [] };
   const advice = gateAdvice(protocol, kase.facts);
   const limits = protocol.gate.steps
     .filter((step) => advice.steps.some(({ id }) => id === step.id))

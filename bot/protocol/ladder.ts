@@ -47,6 +47,10 @@ export function stageLimit(world: World, kase: Case, now: Instant): DutyRun | un
   return current && runOfDuty(dutyRuns(world, kase, now), stageOf(world.protocol, current.stage).limitDuty);
 }
 
+/** True once somebody has said that it cannot be settled in this stage. */
+export const hasGivenUp = (kase: Case, stage: string): boolean =>
+  kase.happenings.some((it) => it.stage === stage && it.key === 'unresolved');
+
 /** True once the manager of a ladder's stage has answered. */
 export const isAnswered = (kase: Case, stage: string): boolean =>
   kase.happenings.some((it) => it.stage === stage && it.key === 'response-received');

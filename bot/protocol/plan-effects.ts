@@ -1,4 +1,4 @@
-import { dutyOwners, stageHolders } from './authority.ts';
+import { dutyOwners, holdersOfSide, stageHolders } from './authority.ts';
 import { type Case, type Happening, type Party, currentStage } from './case.ts';
 import { runsInPlay } from './duty-runs.ts';
 import type { Effect, MentionReason, Told } from './effect.ts';
@@ -18,6 +18,10 @@ const ids = (people: readonly Party[]): string[] => [...new Set(people.map((part
 
 const holdersHere = ({ world, case: kase, stage }: Scene): Party[] =>
   stage === '' ? [] : stageHolders(kase, stageOf(world.protocol, stage));
+
+/** Nobody is mentioned for what they have just done. */
+const othersHere = (scene: Scene, but: string): Party[] =>
+  holdersHere(scene).filter(({ person }) => person !== but);
 
 function mention(scene: Scene, reason: MentionReason, people: readonly Party[]): Effect[] {
   const key = `mention:${reason}:${scene.stage}:${scene.case.revision}`;
@@ -45,7 +49,7 @@ const bothSides = ({ case: kase }: Scene, but: string): Party[] =>
   kase.parties.filter(({ side, person }) => side !== 'neutral' && person !== but);
 
 function ofHappening(scene: Scene, { key, by }: Happening): Effect[] {
-  const others = holdersHere(scene).filter((it) => it.person !== by.person);
+  const others = othersHere(scene, by.person);
   switch (key) {
     case 'earlier-date-set':
       return mention(scene, 'earlier-date', others);
@@ -61,7 +65,7 @@ function ofHappening(scene: Scene, { key, by }: Happening): Effect[] {
       return scene.case.outcome ? [] : mention(scene, 'not-satisfied', others);
     case 'late-escalation': {
       const next = nextStage(scene.world, scene.case, scene.stage);
-      const managers = next ? stageHolders(scene.case, next).filter((it) => it.side === 'receiving') : [];
+      const managers = next ? holdersOfSide(scene.case, next, 'receiving') : [];
       return mention(scene, 'late-escalation', managers);
     }
     default:
@@ -103,24 +107,13 @@ function ofWriting(scene: Scene, event: Extract<CaseEvent, { type: 'writing-sett
   ];
 }
 
-function ofEntry(scene: Scene, { stage, by }: Extract<CaseEvent, { type: 'stage-entered' }>): Effect[] {
-  const others = holdersHere(scene).filter((it) => it.person !== by.person);
-  return [
-    { kind: 'ask-for-action', key: `stage:${stage}`, stage },
-    ...mention(scene, 'stage-opened', others),
-  ];
-}
-
-/** A new thread holds what is of use now: the case, its present stage, and whoever has to act there. */
-function reopening(scene: Scene): Effect[] {
-  const { stage } = scene;
-  const here: Effect[] = stage === '' ? [] : [{ kind: 'ask-for-action', key: `stage:${stage}`, stage }];
-  return [
-    { kind: 'open-thread', key: 'thread' },
-    ...here,
-    ...mention(scene, 'stage-opened', holdersHere(scene)),
-  ];
-}
+/** The present stage's card, and the people who have to act there; nothing before a stage has opened. */
+const presentStage = (scene: Scene, people: readonly Party[]): Effect[] => [
+  ...(scene.stage === ''
+    ? []
+    : [{ kind: 'ask-for-action' as const, key: `stage:${scene.stage}`, stage: scene.stage }]),
+  ...mention(scene, 'stage-opened', people),
+];
 
 function ofEvent(scene: Scene, event: CaseEvent): Effect[] {
   const { case: kase, stage } = scene;
@@ -128,9 +121,9 @@ function ofEvent(scene: Scene, event: CaseEvent): Effect[] {
     case 'opened':
       return [{ kind: 'open-thread', key: 'thread' }];
     case 'stage-entered':
-      return ofEntry(scene, event);
+      return presentStage(scene, othersHere(scene, event.by.person));
     case 'thread-reopened':
-      return reopening(scene);
+      return [{ kind: 'open-thread', key: 'thread' }, ...presentStage(scene, holdersHere(scene))];
     case 'settlement-proposed':
       return mention(
         scene,

@@ -1,17 +1,14 @@
-import { dutyOwners, peopleMeant, stageHolders } from './authority.ts';
+import { holdersOfSide, peopleMeant, runOwners, stageHolders } from './authority.ts';
 import type { Case, Party } from './case.ts';
 import type { Duty } from './definition.ts';
 import type { DutyRun } from './duty-runs.ts';
 import { nextStage } from './ladder.ts';
-import { type World, stageOf } from './world.ts';
-
-const levelOf = ({ protocol }: World, role: string): number =>
-  protocol.roles.find((it) => it.id === role)?.level ?? 0;
+import { type World, levelOf, stageOf } from './world.ts';
 
 /** The manager one level above somebody, on their own side. */
 function managersOf(world: World, kase: Case, party: Party): Party[] {
-  const above = levelOf(world, party.role) + 1;
-  return kase.parties.filter((it) => it.side === party.side && levelOf(world, it.role) === above);
+  const above = levelOf(world.protocol, party.role) + 1;
+  return kase.parties.filter((it) => it.side === party.side && levelOf(world.protocol, it.role) === above);
 }
 
 /** True for the time in which somebody may go up a stage, and need not. */
@@ -23,14 +20,14 @@ export const isWindow = ({ protocol }: World, duty: Duty): boolean =>
  * side. On a ladder that manager holds the next stage (DO.9, reading 7).
  */
 export function peopleToTell(world: World, kase: Case, run: DutyRun): Party[] {
-  const owners = dutyOwners(kase, run.duty).filter((it) => run.side === undefined || it.side === run.side);
+  const owners = runOwners(kase, run);
   if (isWindow(world, run.duty)) return owners;
   const stage = stageOf(world.protocol, run.duty.stage);
   const counterparts = run.duty.to ? peopleMeant(kase, run.duty.to) : stageHolders(kase, stage);
   const next = nextStage(world, kase, stage.id);
   const above =
     stage.decidedBy === 'raising' && next && run.duty.by.side === 'receiving'
-      ? stageHolders(kase, next).filter((it) => it.side === 'receiving')
+      ? holdersOfSide(kase, next, 'receiving')
       : owners.flatMap((owner) => managersOf(world, kase, owner));
   return [...owners, ...counterparts, ...above];
 }

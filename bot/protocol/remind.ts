@@ -1,5 +1,5 @@
 import { actBy, addWorkingDays, isWorkingDay, workingDayOnOrAfter } from './calendar.ts';
-import { dutyOwners } from './authority.ts';
+import { runOwners } from './authority.ts';
 import { type Case, SERVICE, currentStage } from './case.ts';
 import { type DutyRun, openRuns } from './duty-runs.ts';
 import type { Effect, RemindedDuty } from './effect.ts';
@@ -69,23 +69,28 @@ function slotsOf(world: World, kase: Case, run: DutyRun, now: Instant): Slot[] {
   return repeating(world, londonDay(run.startedAt), 'nudge', now);
 }
 
-/** The reminder that is to be sent now: the newest that has come, where it was not sent. Older ones it replaces. */
-function dueSlot(world: World, kase: Case, run: DutyRun, now: Instant): Slot | undefined {
-  const slot = slotsOf(world, kase, run, now)
-    .filter(({ at }) => at <= now)
-    .at(-1);
+/** The newest reminder that has come and was not sent; older ones it replaces. */
+function unsent(slots: readonly Slot[], kase: Case, run: DutyRun, now: Instant): Slot | undefined {
+  const slot = slots.filter(({ at }) => at <= now).at(-1);
   const last = kase.reminded[run.key];
-  if (!slot || (last !== undefined && last >= slot.at)) return undefined;
-  return runsAllHours(run) || officeMoment(world, now) === now ? slot : undefined;
+  return slot && (last === undefined || last < slot.at) ? slot : undefined;
+}
+
+/** When a reminder that has come may go out: at once, or with the next working hours. */
+const sendingTime = (world: World, run: DutyRun, now: Instant): Instant =>
+  runsAllHours(run) ? now : officeMoment(world, now);
+
+function dueSlot(world: World, kase: Case, run: DutyRun, now: Instant): Slot | undefined {
+  return sendingTime(world, run, now) === now
+    ? unsent(slotsOf(world, kase, run, now), kase, run, now)
+    : undefined;
 }
 
 /** When the timer shall look at the case again; undefined where nothing is waited for. */
 export function nextWake(world: World, kase: Case, now: Instant): Instant | undefined {
   const moments = openRuns(world, kase, now).flatMap((run) => {
     const slots = slotsOf(world, kase, run, now);
-    const last = kase.reminded[run.key] ?? '';
-    const missed = slots.filter(({ at }) => at <= now).at(-1);
-    if (missed && missed.at > last) return [runsAllHours(run) ? now : officeMoment(world, now)];
+    if (unsent(slots, kase, run, now)) return [sendingTime(world, run, now)];
     return slots.find(({ at }) => at > now)?.at ?? [];
   });
   return moments.sort()[0];
@@ -101,9 +106,7 @@ export function remind(world: World, kase: Case, now: Instant): { events: CaseEv
   const slots = Object.fromEntries(due.map(({ run, slot }) => [run.key, slot.at]));
   const people = due.flatMap(({ run, slot }) => {
     const late = slot.kind === 'passed' || slot.kind === 'still-open';
-    return late
-      ? peopleToTell(world, kase, run)
-      : dutyOwners(kase, run.duty).filter((it) => !run.side || it.side === run.side);
+    return late ? peopleToTell(world, kase, run) : runOwners(kase, run);
   });
   const duties = due.map(({ run, slot }): RemindedDuty => ({
     id: run.duty.id,

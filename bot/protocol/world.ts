@@ -20,6 +20,10 @@ export function dutyOf(protocol: Protocol, id: string): Duty {
   return found;
 }
 
+/** How high a role stands on its side; 0 for one that the protocol does not have. */
+export const levelOf = (protocol: Protocol, role: string | undefined): number =>
+  protocol.roles.find((it) => it.id === role)?.level ?? 0;
+
 /** What people read for a role. */
 export const roleTitle = (protocol: Protocol, id: string): string =>
   protocol.roles.find((role) => role.id === id)?.title ?? id;

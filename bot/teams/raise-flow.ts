@@ -13,6 +13,7 @@ import { parseStart, renderStart } from '../../cards/raise/start-card.ts';
 import { sayRefusal } from '../../cards/say-refusal.ts';
 import type { Problems } from '../../cards/submission.ts';
 import type { Draft } from '../ports/draft-store.ts';
+import type { Case } from '../protocol/case.ts';
 import { eligibilityOf } from '../protocol/eligibility.ts';
 import type { Protocol } from '../protocol/definition.ts';
 import { type Facts, mergeFacts } from '../protocol/predicate.ts';
@@ -128,14 +129,15 @@ type Targets = Extract<Awaited<ReturnType<Visit['deps']['prepareOpening']>>, { t
 async function sendAll({ visit, draft, protocol }: Desk, targets: Targets): Promise<Answer> {
   const { cases, clock, drafts, log } = visit.deps;
   const world = cases.worldOf(protocol);
+  let kase: Case | undefined;
   for (const target of targets) {
     const outcome = await cases.submit(target);
     log(`case ${target.ref} ${target.command.type} ${outcome.done}`);
     if (outcome.done === 'refused')
       return asText(sayRefusal(world, outcome.case, outcome.refusal, clock.now()));
+    kase = outcome.case;
   }
   await drafts.save({ ...draft, sentAs: draft.ref });
-  const kase = await cases.load(draft.ref);
   return kase ? asCard(renderSent(world, kase, clock.now())) : asText(GONE);
 }
 

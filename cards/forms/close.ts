@@ -1,4 +1,4 @@
-import { dutyOwners } from '../../bot/protocol/authority.ts';
+import { runOwners } from '../../bot/protocol/authority.ts';
 import { blocking, mayClose } from '../../bot/protocol/standing.ts';
 import { text } from '../card-parts.ts';
 import { sayPeople } from '../say-people.ts';
@@ -6,9 +6,7 @@ import type { FormContext, FormPlan, PlanForm } from './form-plan.ts';
 
 const still = (context: FormContext): string[] =>
   blocking(context.world, context.case, 'close', context.now).map((run) => {
-    const owners = dutyOwners(context.case, run.duty).filter(
-      (it) => run.side === undefined || it.side === run.side,
-    );
+    const owners = runOwners(context.case, run);
     return `- ${run.duty.text} Whose move: ${sayPeople(owners, 'or') || 'nobody is listed'}.`;
   });
 

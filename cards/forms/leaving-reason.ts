@@ -2,11 +2,8 @@ import { type Case, currentStage } from '../../bot/protocol/case.ts';
 import type { Stage } from '../../bot/protocol/definition.ts';
 import { dutyRuns } from '../../bot/protocol/duty-runs.ts';
 import type { Instant } from '../../bot/protocol/instant.ts';
-import { isAnswered, nextStage, runOfDuty } from '../../bot/protocol/ladder.ts';
+import { hasGivenUp, isAnswered, nextStage, runOfDuty } from '../../bot/protocol/ladder.ts';
 import type { World } from '../../bot/protocol/world.ts';
-
-const hasGivenUp = (kase: Case, stage: string): boolean =>
-  kase.happenings.some((it) => it.stage === stage && it.key === 'unresolved');
 
 /** When the time of a stage ends; undefined where none is printed or it has not begun. */
 export const stageEnds = (world: World, kase: Case, stage: Stage, at: Instant): Instant | undefined =>

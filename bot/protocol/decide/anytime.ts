@@ -1,9 +1,11 @@
-import { isParty, partOf, stageHolders } from '../authority.ts';
+import { holdersOfSide, isParty, partOf } from '../authority.ts';
 import { currentStage } from '../case.ts';
+import { openDanger } from '../gate.ts';
 import { firstStage, isAnswered, nextStage } from '../ladder.ts';
-import { blocking, headlineOf } from '../standing.ts';
+import { headlineOf } from '../standing.ts';
 import { stageOf } from '../world.ts';
-import { type Judgement, type Matter, accept, happened, notYours, refuse } from './judgement.ts';
+import { type Judgement, type Matter, accept, entering, happened, notYours, refuse } from './judgement.ts';
+import { shutAgainst } from './shut-against.ts';
 
 /** A case must stay small enough to take a report of danger: nobody fills it up with wishes. */
 const MOST_REQUESTS = 50;
@@ -49,30 +51,19 @@ export function askForTime(matter: Matter): Judgement {
 
 /** The safety steps have been taken: an answer to a danger that somebody has told of. */
 export function passOnDanger(matter: Matter): Judgement {
-  const told = matter.case.happenings
-    .filter(({ key }) => key === 'risk-flagged' || key === 'risk-referred')
-    .at(-1);
   if (!isParty(matter.case, matter.actor.person)) return notYours(matter.case.parties);
-  return told?.key === 'risk-flagged' ? recordAnytime(matter) : refuse('not-now');
+  return openDanger(matter.case) ? recordAnytime(matter) : refuse('not-now');
 }
 
 /** Day zero opens the first stage; told again, it is the earlier that counts (K14). */
 export function recordDayZero(matter: Matter): Judgement {
   const first = firstStage(matter.world);
-  const raising = stageHolders(matter.case, first).filter((party) => party.side === 'raising');
+  const raising = holdersOfSide(matter.case, first, 'raising');
   if (!partOf(raising, matter.actor)) return notYours(raising);
   if (matter.case.outcome !== undefined) return refuse('not-now');
   const event = happened(matter, first.id, 'raising');
   if (currentStage(matter.case)) return accept(event);
-  const { now, actor, occurredAt } = matter;
-  return accept(event, {
-    type: 'stage-entered',
-    at: now,
-    by: actor,
-    stage: first.id,
-    enteredAt: occurredAt,
-    early: false,
-  });
+  return accept(event, entering(matter, first.id, { at: matter.occurredAt, early: false }));
 }
 
 /** Somebody asks to go to a stage: told whether it is open to them; asking moves nothing. */
@@ -85,9 +76,8 @@ export function requestStage(matter: Matter): Judgement {
   if (!current || matter.case.outcome || nextStage(world, matter.case, current.stage)?.id !== target.id) {
     return refuse('not-now');
   }
-  const guards = blocking(world, matter.case, `to:${target.id}`, matter.now);
-  if (guards.length > 0) return refuse('needs-document', { duties: guards.map((run) => run.key) });
-  if (target.needsReason && !report.reason?.trim()) return refuse('needs-reason');
+  const shut = shutAgainst(matter, target);
+  if (shut) return shut;
   return accept(
     happened({ ...matter, report: { ...report, stage: current.stage } }, current.stage, mySide(matter)),
   );
@@ -106,9 +96,7 @@ export function receiveResponse(matter: Matter): Judgement {
 export function putInWriting(matter: Matter): Judgement {
   const current = currentStage(matter.case);
   if (!current || matter.case.outcome) return refuse('not-now');
-  const raising = stageHolders(matter.case, stageOf(matter.world.protocol, current.stage)).filter(
-    (party) => party.side === 'raising',
-  );
+  const raising = holdersOfSide(matter.case, stageOf(matter.world.protocol, current.stage), 'raising');
   return partOf(raising, matter.actor)
     ? accept(happened(matter, current.stage, 'raising'))
     : notYours(raising);

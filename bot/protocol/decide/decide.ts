@@ -11,7 +11,8 @@ import { remind } from '../remind.ts';
 import type { World } from '../world.ts';
 import { type Judgement, type Matter, refuse } from './judgement.ts';
 import { record } from './record.ts';
-import { closeCase, objectTo, reopenThread } from './settle.ts';
+import { reopenThread } from './reopen-thread.ts';
+import { closeCase, objectTo } from './settle.ts';
 import { deliveryEvents, reportsOnReceipt, sentDuty, write } from './write.ts';
 
 export type Decision =

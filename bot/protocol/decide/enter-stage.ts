@@ -1,14 +1,14 @@
-import { dutyOwners, partOf, stageHolders } from '../authority.ts';
-import { type Case, type Party, currentStage } from '../case.ts';
+import { dutyOwners, holdersOfSide, partOf, stageHolders } from '../authority.ts';
+import { type Party, currentStage } from '../case.ts';
 import type { Stage } from '../definition.ts';
 import { dutyRuns } from '../duty-runs.ts';
 import type { CaseEvent } from '../event.ts';
-import { firstStage, isAnswered, nextStage, runOfDuty } from '../ladder.ts';
+import { firstStage, hasGivenUp, isAnswered, nextStage, runOfDuty } from '../ladder.ts';
 import { holds } from '../predicate.ts';
-import { blocking } from '../standing.ts';
 import { stageOf } from '../world.ts';
-import { type Judgement, type Matter, accept, happened, refuse, notYours } from './judgement.ts';
+import { type Judgement, type Matter, accept, entering, happened, notYours, refuse } from './judgement.ts';
 import { recordDuty } from './record-duty.ts';
+import { shutAgainst } from './shut-against.ts';
 
 type Leaving = { readonly early: boolean; readonly notInSource: boolean } | { readonly refused: Judgement };
 
@@ -19,9 +19,6 @@ function targetOf(matter: Matter): Stage | undefined {
   const opened = world.protocol.stages.filter((stage) => stage.opensOn.includes(report.key));
   return opened.length === 1 ? opened[0] : undefined;
 }
-
-const hasGivenUp = (kase: Case, stage: string): boolean =>
-  kase.happenings.some((it) => it.stage === stage && it.key === 'unresolved');
 
 /** Leaving a stage is free once it has been given up, answered or is past its limit; before that it needs a reason. */
 function leaving(matter: Matter, from: Stage): Leaving {
@@ -57,21 +54,18 @@ function openers(matter: Matter, target: Stage): Party[] {
   const owed = protocol.duties.filter((duty) =>
     duty.doneBy.some(({ key, stage }) => key === matter.report.key && (stage ?? duty.stage) === target.id),
   );
-  const receiver = stageHolders(matter.case, target).filter((party) => party.side === 'receiving');
+  const receiver = holdersOfSide(matter.case, target, 'receiving');
   const owners = owed.flatMap((duty) => dutyOwners(matter.case, duty));
   if (owners.length > 0) return target.decidedBy === 'raising' ? [...owners, ...receiver] : owners;
   const current = currentStage(matter.case);
   if (current) return stageHolders(matter.case, stageOf(protocol, current.stage));
-  return stageHolders(matter.case, target).filter((party) => party.side === 'raising');
+  return holdersOfSide(matter.case, target, 'raising');
 }
 
 function obstacles(matter: Matter, target: Stage): Judgement | undefined {
-  const guards = blocking(matter.world, matter.case, `to:${target.id}`, matter.now);
-  if (guards.length > 0) return refuse('needs-document', { duties: guards.map((run) => run.key) });
-  if (target.needsReason && !matter.report.reason?.trim()) return refuse('needs-reason');
   const window = runOfDuty(dutyRuns(matter.world, matter.case, matter.putAt), target.window);
-  const lapsed = window?.status === 'open' && window.late && matter.report.key !== 'late-accepted';
-  return lapsed ? refuse('not-now') : undefined;
+  const lapsed = window?.status === 'open' && window.late;
+  return shutAgainst(matter, target) ?? (lapsed ? refuse('not-now') : undefined);
 }
 
 /** Both sides' word ends a mirrored stage: going on without it says that it is not settled here. */
@@ -103,15 +97,7 @@ export function enterStage(matter: Matter): Judgement {
   return accept(
     ...(from ? givingUp(matter, from, part) : []),
     happened(matter, target.id, part.side),
-    {
-      type: 'stage-entered',
-      at: now,
-      by: actor,
-      stage: target.id,
-      enteredAt: occurredAt,
-      early: way.early,
-      because: report.reason,
-    },
+    entering(matter, target.id, { at: occurredAt, early: way.early, because: report.reason }),
     ...(way.notInSource ? [{ type: 'flagged' as const, at: now, by: actor, flag: 'not-in-source' }] : []),
   );
 }

@@ -1,4 +1,4 @@
-import type { Actor, Case, Happening, Party } from '../case.ts';
+import type { Actor, Case, Happening, Outcome, Party } from '../case.ts';
 import type { Report } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import type { CaseEvent } from '../event.ts';
@@ -56,3 +56,27 @@ export function happened(matter: Matter, stage: string, side: Party['side'] | un
   };
   return { type: 'happened', at: now, by: actor, happening };
 }
+
+/** The event that opens a stage. */
+export const entering = (
+  { now, actor }: Matter,
+  stage: string,
+  entry: { readonly at: Instant; readonly early: boolean; readonly because?: string | undefined },
+): CaseEvent => ({
+  type: 'stage-entered',
+  at: now,
+  by: actor,
+  stage,
+  enteredAt: entry.at,
+  early: entry.early,
+  because: entry.because,
+});
+
+/** The event that ends a case. */
+export const ending = ({ now, actor, occurredAt }: Matter, outcome: Outcome): CaseEvent => ({
+  type: 'ended',
+  at: now,
+  by: actor,
+  outcome,
+  endedAt: occurredAt,
+});

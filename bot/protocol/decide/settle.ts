@@ -1,10 +1,10 @@
-import { actorsOf, partOf, stageHolders } from '../authority.ts';
+import { actorsOf, holdersOfSide, partOf, stageHolders } from '../authority.ts';
 import { type Party, currentStage } from '../case.ts';
 import type { Side, Stage } from '../definition.ts';
 import { isAnswered, isLapsed, pendingLateEscalation, stageLimit } from '../ladder.ts';
 import { blocking, mayClose } from '../standing.ts';
 import { stageOf } from '../world.ts';
-import { type Judgement, type Matter, accept, happened, notYours, refuse } from './judgement.ts';
+import { type Judgement, type Matter, accept, ending, happened, notYours, refuse } from './judgement.ts';
 
 /** The present stage of a running case. */
 function running(matter: Matter): Stage | undefined {
@@ -14,11 +14,7 @@ function running(matter: Matter): Stage | undefined {
     : undefined;
 }
 
-const raisers = (matter: Matter, stage: Stage): Party[] =>
-  stageHolders(matter.case, stage).filter((party) => party.side === 'raising');
-
-const ending = (matter: Matter, outcome: 'resolved' | 'decided' | 'final-not-agreed' | 'closed') =>
-  ({ type: 'ended', at: matter.now, by: matter.actor, outcome, endedAt: matter.occurredAt }) as const;
+const raisers = (matter: Matter, stage: Stage): Party[] => holdersOfSide(matter.case, stage, 'raising');
 
 /** "It cannot be settled at this stage": either side of a mirrored stage; before the limit with a reason. */
 export function declareUnresolved(matter: Matter): Judgement {
@@ -116,20 +112,10 @@ export function closeCase(matter: Matter): Judgement {
   return accept(ending(matter, 'closed'));
 }
 
-/** A thread that is known to be there is not opened again. */
-export function reopenThread(matter: Matter): Judgement {
-  const { receipts } = matter.case;
-  const parties = actorsOf(matter.case);
-  if (!partOf(parties, matter.actor)) return notYours(parties);
-  const { outcome } = receipts['thread'] ?? {};
-  if (outcome === undefined || outcome === 'delivered') return refuse('not-now');
-  return accept({ type: 'thread-reopened', at: matter.now, by: matter.actor });
-}
-
 export function recordDecision(matter: Matter): Judgement {
   const stage = running(matter);
   if (stage?.decidedBy !== 'neutral') return refuse('not-now');
-  const holders = stageHolders(matter.case, stage).filter((party) => party.side === 'neutral');
+  const holders = holdersOfSide(matter.case, stage, 'neutral');
   const part = partOf(holders, matter.actor);
   if (!part) return notYours(holders);
   return accept(happened(matter, stage.id, 'neutral'), ending(matter, 'decided'));
