@@ -113,6 +113,7 @@ export function exitMoves(view: View, exits: readonly string[]): Move[] {
   const up = next && exits.includes(`to:${next.id}`) ? goingUp(view, next) : [];
   switch (stage.decidedBy) {
     case 'both':
+    case 'all':
       return [...settling(view), ...up];
     case 'raising':
       return [...judging(view), ...up, ...late(view)];

@@ -8,7 +8,15 @@ import { type MentionText, at, mentionNames, withMentions } from './mention.ts';
 import { nextDate } from './next-date.ts';
 import { sayBy } from './say-date.ts';
 import { sayList } from './say-list.ts';
-import { actorName, agencyOf, agencyName, partyOf, personName, stagePeople } from './say-people.ts';
+import {
+  actorName,
+  agencyOf,
+  objectorsAgency,
+  agencyName,
+  partyOf,
+  personName,
+  stagePeople,
+} from './say-people.ts';
 import { isGivenUp, lastOf, openDuties, stageAfter, stageNow } from './stage-now.ts';
 import type { View } from './view.ts';
 import { ownersOf } from './whose-move.ts';
@@ -66,9 +74,6 @@ function earlierDate(view: View): string {
   return `${who} has set an earlier date for ${view.case.ref}${when}. The reason is with the details of the case.`;
 }
 
-const otherAgency = (view: View, side: 'raising' | 'receiving' | undefined): string =>
-  agencyOf(view.case, side === 'raising' ? 'receiving' : 'raising');
-
 interface Scene {
   readonly view: View;
   readonly stage: Stage;
@@ -80,7 +85,7 @@ const SAY: Record<MentionReason, (scene: Scene) => string> = {
   'settlement-proposed': ({ view }) =>
     `${agencyOf(view.case, view.case.settlement?.side ?? 'raising')} has proposed how to settle ${view.case.ref}. Please read it and answer.${nextBy(view)} ${BUTTONS}`,
   'settlement-objected': ({ view }) =>
-    `${otherAgency(view, view.case.settlement?.side)} does not agree with your proposal for ${view.case.ref} yet and has said why. Please read it and propose other words.${nextBy(view)}`,
+    `${objectorsAgency(view.case)} does not agree with your proposal for ${view.case.ref} yet and has said why. Please read it and propose other words.${nextBy(view)}`,
   'not-settled': ({ view, stage }) => {
     const by = lastOf(view, stage.id, 'unresolved')?.by;
     const who = by ? actorName(view.case, by) : 'The other side';

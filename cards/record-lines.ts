@@ -68,6 +68,7 @@ function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefine
       return { text: `${who} proposed how to settle it`, words: event.settlement.wording };
     case 'settlement-objected':
       return { text: `${who} did not agree with the proposal`, words: event.reason };
+    case 'settlement-agreed':
     case 'settlement-confirmed':
       return { text: `${who} agreed with the proposal` };
     case 'ended':

@@ -1,3 +1,4 @@
+import { stageHolders } from '../bot/protocol/authority.ts';
 import type { Case, Party } from '../bot/protocol/case.ts';
 import type { Stage } from '../bot/protocol/definition.ts';
 import { type World, roleTitle } from '../bot/protocol/world.ts';
@@ -51,6 +52,19 @@ export const sayPeopleInRole = (world: World, people: readonly Party[], last = '
 export function agencyOf(kase: Case, side: Party['side']): string {
   const party = kase.parties.find((it) => it.side === side);
   return party ? agencyName(party) : 'the other agency';
+}
+
+/** The agency of whoever found something wrong with the proposed wording. */
+export function objectorsAgency(kase: Case): string {
+  const party = kase.parties.find(({ person }) => person === kase.settlement?.objection?.by.person);
+  return party ? agencyName(party) : 'the other agency';
+}
+
+/** The agencies that have yet to answer the proposed wording. */
+export function agenciesAsked(kase: Case, stage: Stage): string {
+  const answered = [kase.settlement?.side, ...(kase.settlement?.agreed ?? [])];
+  const asked = stageHolders(kase, stage).filter(({ side }) => !answered.includes(side));
+  return asked.length === 0 ? 'The other agency' : sayList([...new Set(asked.map(agencyName))]);
 }
 
 export const sayAgencies = (kase: Case): string =>

@@ -3,7 +3,7 @@ import { isAnswered, pendingLateEscalation } from '../bot/protocol/ladder.ts';
 import { blocking, stateOf } from '../bot/protocol/standing.ts';
 import { sayDay, sayPassed } from './say-date.ts';
 import { upperFirst } from './say-list.ts';
-import { agencyOf, personName, stagePeople } from './say-people.ts';
+import { agenciesAsked, agencyOf, objectorsAgency, personName, stagePeople } from './say-people.ts';
 import {
   contestedOffer,
   holdersOfSide,
@@ -17,8 +17,6 @@ import {
 } from './stage-now.ts';
 import type { View } from './view.ts';
 
-const otherSide = (side: 'raising' | 'receiving') => (side === 'raising' ? 'receiving' : 'raising');
-
 const raiserName = (view: View): string => {
   const raiser = holdersOfSide(view, stageNow(view), 'raising')[0];
   return raiser ? personName(raiser) : 'The practitioner who raised it';
@@ -31,7 +29,7 @@ function standingOfTwo(view: View): string {
   const next = stageAfter(view);
   if (offer) {
     const by = agencyOf(view.case, offer.side);
-    return `${by} has proposed how to settle it. ${agencyOf(view.case, otherSide(offer.side))} has not answered yet.`;
+    return `${by} has proposed how to settle it. ${agenciesAsked(view.case, stage)} has not answered yet.`;
   }
   if (isGivenUp(view)) {
     const up = next ? ` It can now go to ${stagePeople(view.world, next)}.` : '';
@@ -39,8 +37,7 @@ function standingOfTwo(view: View): string {
   }
   const contested = contestedOffer(view);
   if (contested) {
-    const by = agencyOf(view.case, otherSide(contested.side));
-    return `${by} does not agree with the proposed wording yet and has said what is wrong with it.`;
+    return `${objectorsAgency(view.case)} does not agree with the proposed wording yet and has said what is wrong with it.`;
   }
   return `${stage.title}.`;
 }

@@ -102,6 +102,8 @@ describe('the imports run one way', () => {
     );
     expect(users.map(({ file }) => file).sort()).toEqual([
       'bot/protocol/definition.ts',
+      'bot/protocol/form-definition.ts',
+      'bot/protocol/intake-definition.ts',
       'bot/protocol/limit.ts',
       'bot/protocol/predicate.ts',
     ]);

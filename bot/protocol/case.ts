@@ -14,6 +14,16 @@ export interface Party {
   readonly role: string;
   /** Is written to, and neither acts nor reads: a chair who is told of a gap in policy. */
   readonly receivesOnly?: true;
+  /** What their agency calls the level that they hold: "Detective Inspector". */
+  readonly title?: string;
+  /** The role by which they hold it in place of the printed one: `head-teacher`. */
+  readonly substitute?: string;
+}
+
+/** How long somebody states for a stage, where the document prints no time. `unspecified`: they did not say which days. */
+export interface StatedDays {
+  readonly n: number;
+  readonly unit: 'working' | 'calendar' | 'unspecified';
 }
 
 /** Who did it: a person by directory id, or the service itself. */
@@ -37,6 +47,11 @@ export interface Happening {
   readonly reason?: string | undefined;
   readonly level?: string | undefined;
   readonly until?: Instant | undefined;
+  readonly days?: StatedDays | undefined;
+  /** What was written when a duty was recorded: the parties' alone. */
+  readonly note?: string | undefined;
+  /** Of what was sent through an office: who has it now. */
+  readonly receivedBy?: string | undefined;
   readonly action?: string | undefined;
   readonly owner?: string | undefined;
   readonly facts?: Facts | undefined;
@@ -54,11 +69,13 @@ export interface StageRun {
 /** The wording that one side has put to the other. */
 export interface Settlement {
   readonly stage: string;
-  readonly side: Side;
+  readonly side: Side | 'neutral';
   readonly by: Actor;
   readonly wording: string;
   readonly at: Instant;
   readonly objection?: { by: Actor; reason: string; at: Instant } | undefined;
+  /** Sides that have agreed to it, of a stage that three must end; the last one's word confirms it. */
+  readonly agreed?: readonly (Side | 'neutral')[];
   readonly confirmedBy?: Actor;
 }
 
@@ -71,12 +88,20 @@ export interface Writing {
   readonly at: Instant;
   readonly fields: Readonly<Record<string, string>>;
   readonly attested: readonly string[];
+  /** Of a form of the protocol: which version this is. */
+  readonly version?: number;
   /** Why it goes up before its time. */
   readonly reason?: string | undefined;
   readonly to: readonly Party[];
   readonly copies: readonly Party[];
   readonly status: 'sending' | 'sent' | 'unknown' | 'failed';
   readonly sentAt?: Instant;
+}
+
+/** A form of the protocol as somebody last sent it; every earlier version is in the case's events. */
+export interface FormVersion {
+  readonly version: number;
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** Where something was delivered: ids of the far side, needed to edit it later. */
@@ -98,10 +123,18 @@ export interface Intake {
 
 export type Outcome = 'resolved' | 'decided' | 'final-not-agreed' | 'closed';
 
+/** What a case was opened under, and keeps: nothing that changes later moves its limits. */
+export interface Pins {
+  readonly id: string;
+  readonly version: string;
+  /** One-off days that the owner had added to the bank holidays. */
+  readonly holidays?: readonly string[];
+}
+
 /** The stored snapshot of a case: a fold of its events, and nothing else. */
 export interface Case {
   readonly ref: string;
-  readonly protocol: { readonly id: string; readonly version: string };
+  readonly protocol: Pins;
   /** Counts the events; also what a card was drawn from. */
   readonly revision: number;
   readonly openedAt: Instant;
@@ -116,6 +149,10 @@ export interface Case {
   readonly reminded: Readonly<Record<string, Instant>>;
   readonly receipts: Readonly<Record<string, Receipt>>;
   readonly flags: readonly string[];
+  /** By form: its newest version, as it was last sent. */
+  readonly forms: Readonly<Record<string, FormVersion>>;
+  /** When earlier cases that are alike were opened, as recorded when this one was. */
+  readonly similar: readonly Instant[];
   readonly outcome?: Outcome | undefined;
   /** When it was settled, decided or otherwise ended. */
   readonly endedAt?: Instant | undefined;

@@ -1,4 +1,7 @@
-import type { Protocol, Who } from './definition.ts';
+import type { Protocol } from './definition.ts';
+
+/** Who is meant by their part in the case, and not by a role of the file. */
+const WHOEVER: readonly string[] = ['holder', 'everyone'];
 
 /** Names in a protocol file that point to nothing, each with its place; empty where all is well. */
 export function danglingNames(protocol: Protocol): string[] {
@@ -25,8 +28,9 @@ export function danglingNames(protocol: Protocol): string[] {
     }
     for (const attest of duty.writing?.attest ?? [])
       want(duties, attest.duty, `${place}.writing.attest`, 'duty');
-    const people: (Who | undefined)[] = [duty.by, duty.to, ...duty.copies];
-    for (const who of people) want(roles, who?.role, place, 'role');
+    for (const { role } of [duty.by, ...duty.to, ...duty.copies]) {
+      if (!WHOEVER.includes(role)) want(roles, role, place, 'role');
+    }
   }
   if (duties.size < protocol.duties.length) wrong.push('duties: two duties have the same id');
   if (stages.size < protocol.stages.length) wrong.push('stages: two stages have the same id');

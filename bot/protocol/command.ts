@@ -1,5 +1,5 @@
 import type { EventKey } from './event-key.ts';
-import type { Actor, Intake, Party, Receipt } from './case.ts';
+import type { Actor, Intake, Party, Receipt, StatedDays } from './case.ts';
 import type { Facts } from './predicate.ts';
 import type { Instant } from './instant.ts';
 
@@ -15,6 +15,10 @@ export interface Report {
   readonly reason?: string | undefined;
   readonly level?: string | undefined;
   readonly until?: Instant | undefined;
+  /** With `raised`: the time stated for the stage that it opens (or `until`). */
+  readonly days?: StatedDays | undefined;
+  readonly note?: string | undefined;
+  readonly receivedBy?: string | undefined;
   readonly action?: string | undefined;
   readonly owner?: string | undefined;
   readonly facts?: Facts | undefined;
@@ -32,6 +36,10 @@ export type Command = { readonly id: string; readonly now: Instant; readonly act
       facts: Facts;
       parties: readonly Party[];
       intake: Intake;
+      /** When earlier cases that are alike were opened. */
+      similar?: readonly Instant[];
+      /** One-off days that the owner has added to the bank holidays. */
+      holidays?: readonly string[];
       reports: readonly Report[];
     }
   | { type: 'record'; report: Report }

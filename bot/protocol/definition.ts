@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { EVENT_KEYS, type EventKey } from './event-key.ts';
+import { formSchema } from './form-definition.ts';
+import { eligibilityRule, gate, question } from './intake-definition.ts';
 import { limitSchema } from './limit.ts';
 import { predicateSchema } from './predicate.ts';
 
@@ -13,16 +15,18 @@ const src = z.string().min(1);
 const text = z.string().min(1);
 const eventKey = z.enum(EVENT_KEYS);
 
-/** `spoke`, `resolved@2`, `resolved@*` or `letter-sent#1e`: an event, in which stage, for which duty. */
+/** `spoke`, `raised(verbal)`, `resolved@2`, `resolved@*` or `letter-sent#1e`: an event, how, in which stage, for which duty. */
 export interface EventRef {
   key: EventKey | 'entered';
+  medium?: string | undefined;
   stage?: string | undefined;
   duty?: string | undefined;
 }
 const eventRef = z.string().transform((written, context): EventRef => {
-  const [, key, stage, duty] = /^([a-z-]+)(?:@([\w*]+))?(?:#(\S+))?$/.exec(written) ?? [];
+  const [, key, medium, stage, duty] =
+    /^([a-z-]+)(?:\((\w+)\))?(?:@([\w*]+))?(?:#(\S+))?$/.exec(written) ?? [];
   const known = key === 'entered' ? key : eventKey.safeParse(key).data;
-  if (known) return { key: known, stage, duty };
+  if (known) return { key: known, medium, stage, duty };
   context.addIssue({
     code: 'custom',
     message: `"${written}" names no event; known are: ${EVENT_KEYS.join(', ')}`,
@@ -30,12 +34,21 @@ const eventRef = z.string().transform((written, context): EventRef => {
   return z.NEVER;
 });
 
-/** Somebody of the case: both sides' holders (`each`, `joint`), one side's, or a neutral officer. */
+/**
+ * Somebody of the case: both sides' holders (`each`, `joint`), one side's, or a neutral officer. Beside the roles of
+ * the file: `holder`, whoever holds the present stage on that side (of a neutral stage, the last one that the side
+ * held); `everyone`, all who act there.
+ */
 const who = z.strictObject({
   side: z.enum(['raising', 'receiving', 'each', 'joint', 'neutral']),
   role: z.string(),
 });
 export type Who = z.infer<typeof who>;
+/** One, or several: always a list once it is read. */
+const whom = z
+  .union([who, z.array(who)])
+  .default([])
+  .transform((it): Who[] => (Array.isArray(it) ? it : [it]));
 
 const field = z.strictObject({
   id: z.string().regex(/^[a-zA-Z]\w*$/),
@@ -53,7 +66,9 @@ export type WritingField = z.infer<typeof field>;
 const writing = z.strictObject({
   title: text,
   intro: text.optional(),
-  fields: z.array(field).min(1).max(6),
+  fields: z.array(field).max(6).default([]),
+  /** A form of the protocol, in place of fields of its own: its next version is sent. */
+  form: z.string().optional(),
   /** Statements to tick before sending; a ticked one fulfils its duty. */
   attest: z.array(z.strictObject({ duty: z.string(), label: text })).default([]),
   /** What the receipt of the e-mail means. */
@@ -82,26 +97,40 @@ export const duty = z.strictObject({
     'advice',
   ]),
   by: who,
-  to: who.optional(),
-  copies: z.array(who).default([]),
+  to: whom,
+  copies: whom,
   text,
   button: text.max(40).optional(),
   when: predicateSchema.optional(),
   starts: z.array(eventRef).min(1),
   startPick: z.enum(['first', 'last']).default('first'),
   limit: limitSchema.optional(),
+  /** From when the limit counts, where that is not the start: a day of the whole case, or an earlier step's days. */
+  countsFrom: z.array(eventRef).default([]),
   cumulative: z.number().int().positive().optional(),
   strength: z.enum(['must', 'will', 'should', 'may', 'consider']),
   force: z.enum(['hard', 'indicative', 'none']),
   medium: z.enum(['any', 'verbal', 'written', 'verbal-then-written', 'meeting', 'form']).default('any'),
   /** Beside `done`, which fulfils any duty. */
   doneBy: z.array(eventRef).default([]),
-  /** Exits that stay shut while this is open: `close`, or `to:STAGE`. */
+  /** Exits that stay shut while this is open: `close`, or `to:STAGE`; a stage may be entered all the same, with a reason. */
   blocks: z.array(z.string().regex(/^(close|to:\w+)$/)).default([]),
   /** Over when its stage is left: talk, not paper. */
   endsWithStage: z.boolean(),
   /** Reminded of although it has no limit. */
   nudge: z.boolean().default(false),
+  /** Once for each agreed action, due on the action's own date, done when that one is checked. */
+  perAction: z.boolean().default(false),
+  /** Statements to tick when it is recorded. */
+  confirm: z.array(text).default([]),
+  /** A line to write when it is recorded; only the parties read it. */
+  note: z
+    .strictObject({
+      label: text,
+      hint: text.optional(),
+      max: z.number().int().positive().max(1000).default(300),
+    })
+    .optional(),
   writing: writing.optional(),
   certainty: z.enum(['printed', 'inferred']).default('printed'),
   src,
@@ -121,14 +150,22 @@ export const stage = z.strictObject({
     receiving: z.string().optional(),
     neutral: z.string().optional(),
   }),
-  /** Whose word ends the stage: both sides', the raising practitioner's alone, or a neutral officer's. */
-  decidedBy: z.enum(['both', 'raising', 'neutral']),
+  /** Whose word ends the stage: both sides', theirs and a neutral officer's, the raising practitioner's alone, or the officer's. */
+  decidedBy: z.enum(['both', 'all', 'raising', 'neutral']),
   next: z.string().optional(),
   /** The duty whose limit is the stage's: leaving before it needs a reason. */
   limitDuty: z.string().optional(),
   /** The duty whose limit is the window for entering; once passed, entering needs an acceptance. */
   window: z.string().optional(),
   needsReason: z.boolean().default(false),
+  /** The escalating person states the time for it: nothing is sent before, or it may be left open. */
+  stated: z.enum(['must', 'may']).optional(),
+  /** May be entered from any stage below it, for one of these reasons. */
+  outOfTurn: z
+    .strictObject({ reasons: z.array(z.strictObject({ id: text, label: text })).min(1), src })
+    .optional(),
+  /** Of each group one must take part: who is to be invited. */
+  members: z.array(z.strictObject({ anyOf: z.array(z.string()).min(1), text, src })).default([]),
   skippable: z.strictObject({ when: predicateSchema }).optional(),
   final: z.enum(['none', 'last', 'decision', 'binding']).default('none'),
   src,
@@ -140,42 +177,13 @@ const role = z.strictObject({
   side: z.enum(['each', 'raising', 'receiving', 'neutral']),
   level: z.number().int().positive(),
   title: text,
+  /** What agencies of a type call whoever holds this level. */
+  equivalents: z.array(z.strictObject({ agencyType: text, title: text, src })).default([]),
+  /** An address that the document prints; nothing is sent to it until its owner has confirmed it. */
+  address: z.strictObject({ email: z.email(), why: text, src }).optional(),
   src,
 });
 export type Role = z.infer<typeof role>;
-
-const gate = z.strictObject({
-  question: text,
-  triggers: z.array(z.strictObject({ level: z.string(), label: text })),
-  steps: z.array(
-    z.strictObject({ id: z.string(), text, when: predicateSchema.optional(), limit: limitSchema.optional() }),
-  ),
-  contacts: z.array(
-    z.strictObject({ label: text, phone: z.string().optional(), when: predicateSchema.optional() }),
-  ),
-  note: text.optional(),
-  inSource: z.boolean(),
-  src,
-});
-
-const eligibilityRule = z.strictObject({
-  when: predicateSchema,
-  result: z.enum(['accept', 'redirected', 'not-eligible', 'ask-owner']),
-  steps: z.array(z.strictObject({ id: z.string(), text })).default([]),
-  flags: z.array(z.string()).default([]),
-  src,
-});
-
-/** A fact that is asked before the form. */
-const question = z.strictObject({
-  fact: z.string(),
-  ask: text,
-  at: z.enum(['danger', 'eligibility', 'form']),
-  answers: z.array(z.strictObject({ value: z.union([z.string(), z.boolean()]), label: text })).min(2),
-  required: z.boolean().default(false),
-  src,
-});
-export type Question = z.infer<typeof question>;
 
 const reading = z.strictObject({
   issue: text,
@@ -184,6 +192,14 @@ const reading = z.strictObject({
   reason: text.optional(),
   src,
   owner_signed: z.strictObject({ name: text, date: z.string() }).optional(),
+});
+
+/** Somebody else who holds a stage for agencies of a type: a role of the file, found in the directory. */
+const substitute = z.strictObject({
+  agencyType: text,
+  stages: z.array(z.string()).min(1),
+  role: z.string(),
+  src,
 });
 
 export const protocolSchema = z.strictObject({
@@ -197,7 +213,17 @@ export const protocolSchema = z.strictObject({
   shape: z.enum(['mirrored', 'ladder']),
   about: text,
   dayZero: z.array(eventKey).default([]),
-  overall: z.array(z.strictObject({ days: z.number().int().positive(), meaning: text, src })).default([]),
+  /** Days of the whole case; `must`: the document says "must", though its times may be indicative. */
+  overall: z
+    .array(
+      z.strictObject({
+        days: z.number().int().positive(),
+        meaning: text,
+        must: z.boolean().default(false),
+        src,
+      }),
+    )
+    .default([]),
   questions: z.array(question).default([]),
   eligibility: z.array(eligibilityRule).default([]),
   otherwise: z.enum(['accept', 'ask-owner']).default('accept'),
@@ -206,10 +232,19 @@ export const protocolSchema = z.strictObject({
   categories: z.array(z.strictObject({ id: z.number().int().positive(), label: text, src })).min(1),
   gate,
   roles: z.array(role).min(1),
+  substitutes: z.array(substitute).default([]),
   stages: z.array(stage).min(1),
   duties: z.array(duty).min(1),
+  forms: z.array(formSchema).default([]),
+  /** Several recorded cases that are alike in this fact suggest a stage; how many, its owner says. */
+  pattern: z.strictObject({ sameFact: text, suggests: z.string(), text, src }).optional(),
+  /** Documents that the protocol refers to; a link that its owner has not given has no address. */
+  links: z.array(z.strictObject({ label: text, url: z.url().optional(), src })).default([]),
   guidance: z.array(z.strictObject({ text, src })).default([]),
-  flags: z.array(z.strictObject({ id: z.string(), when: predicateSchema })).default([]),
+  /** What a person is asked or shown while the facts are so. */
+  flags: z
+    .array(z.strictObject({ id: z.string(), when: predicateSchema, text: text.optional() }))
+    .default([]),
   readings: z.array(reading).default([]),
 });
 export type Protocol = z.infer<typeof protocolSchema>;

@@ -1,4 +1,5 @@
-import type { Actor, Happening, Intake, Outcome, Party, Receipt, Settlement, Writing } from './case.ts';
+import type { Actor, Happening, Intake, Outcome, Party, Pins, Receipt, Settlement, Writing } from './case.ts';
+import type { Side } from './definition.ts';
 import type { Facts } from './predicate.ts';
 import type { Instant } from './instant.ts';
 
@@ -7,15 +8,17 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
   | {
       type: 'opened';
       ref: string;
-      protocol: { id: string; version: string };
+      protocol: Pins;
       facts: Facts;
       parties: readonly Party[];
       intake: Intake;
+      similar?: readonly Instant[];
     }
   | { type: 'happened'; happening: Happening }
   | { type: 'stage-entered'; stage: string; enteredAt: Instant; early: boolean; because?: string | undefined }
   | { type: 'settlement-proposed'; settlement: Settlement }
   | { type: 'settlement-objected'; reason: string }
+  | { type: 'settlement-agreed'; side: Side | 'neutral' }
   | { type: 'settlement-confirmed' }
   | { type: 'ended'; outcome: Outcome; endedAt: Instant }
   | { type: 'written'; writing: Writing }

@@ -1,4 +1,4 @@
-import type { Case, Writing } from './case.ts';
+import type { Case, Settlement, Writing } from './case.ts';
 import type { CaseEvent } from './event.ts';
 import { mergeFacts } from './predicate.ts';
 
@@ -18,6 +18,8 @@ const opened = (event: Opened): Case => ({
   reminded: {},
   receipts: {},
   flags: [],
+  forms: {},
+  similar: event.similar ?? [],
 });
 
 function entered(kase: Case, event: Extract<CaseEvent, { type: 'stage-entered' }>): Case {
@@ -37,6 +39,22 @@ function withWriting(kase: Case, duty: string, change: Partial<Writing>): Case {
   return writing ? { ...kase, writings: { ...kase.writings, [duty]: { ...writing, ...change } } } : kase;
 }
 
+type Answer = Extract<
+  CaseEvent,
+  { type: 'settlement-objected' | 'settlement-agreed' | 'settlement-confirmed' }
+>;
+
+function answered(settlement: Settlement, event: Answer): Settlement {
+  switch (event.type) {
+    case 'settlement-objected':
+      return { ...settlement, objection: { by: event.by, reason: event.reason, at: event.at } };
+    case 'settlement-agreed':
+      return { ...settlement, agreed: [...(settlement.agreed ?? []), event.side] };
+    case 'settlement-confirmed':
+      return { ...settlement, confirmedBy: event.by };
+  }
+}
+
 function change(kase: Case, event: Exclude<CaseEvent, Opened>): Case {
   switch (event.type) {
     case 'happened': {
@@ -48,12 +66,10 @@ function change(kase: Case, event: Exclude<CaseEvent, Opened>): Case {
       return entered(kase, event);
     case 'settlement-proposed':
       return { ...kase, settlement: event.settlement };
-    case 'settlement-objected': {
-      const objection = { by: event.by, reason: event.reason, at: event.at };
-      return kase.settlement ? { ...kase, settlement: { ...kase.settlement, objection } } : kase;
-    }
+    case 'settlement-objected':
+    case 'settlement-agreed':
     case 'settlement-confirmed':
-      return kase.settlement ? { ...kase, settlement: { ...kase.settlement, confirmedBy: event.by } } : kase;
+      return kase.settlement ? { ...kase, settlement: answered(kase.settlement, event) } : kase;
     case 'ended':
       return { ...kase, outcome: event.outcome, endedAt: kase.endedAt ?? event.endedAt };
     case 'written':

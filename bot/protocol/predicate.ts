@@ -11,6 +11,8 @@ export type Predicate =
   | { fact: string; is: FactValue }
   | { fact: string; in: FactValue[] }
   | { unknown: string }
+  /** Two facts have the same value. */
+  | { same: [string, string] }
   | { all: Predicate[] }
   | { any: Predicate[] }
   | { not: Predicate };
@@ -22,6 +24,7 @@ export const predicateSchema: z.ZodType<Predicate> = z.lazy(() =>
     z.strictObject({ fact: z.string(), is: value }),
     z.strictObject({ fact: z.string(), in: z.array(value).min(1) }),
     z.strictObject({ unknown: z.string() }),
+    z.strictObject({ same: z.tuple([z.string(), z.string()]) }),
     z.strictObject({ all: z.array(predicateSchema).min(1) }),
     z.strictObject({ any: z.array(predicateSchema).min(1) }),
     z.strictObject({ not: predicateSchema }),
@@ -48,6 +51,10 @@ export function holds(predicate: Predicate | undefined, facts: Facts): boolean |
   }
   if ('all' in predicate) return combine(predicate.all, facts, false);
   if ('any' in predicate) return combine(predicate.any, facts, true);
+  if ('same' in predicate) {
+    const [one, other] = predicate.same.map((path) => factAt(facts, path));
+    return one === undefined || other === undefined ? undefined : one === other;
+  }
   const known = factAt(facts, predicate.fact);
   if (known === undefined) return undefined;
   return 'in' in predicate ? predicate.in.includes(known) : predicate.is === known;

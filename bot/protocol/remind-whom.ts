@@ -23,7 +23,8 @@ export function peopleToTell(world: World, kase: Case, run: DutyRun): Party[] {
   const owners = runOwners(kase, run);
   if (isWindow(world, run.duty)) return owners;
   const stage = stageOf(world.protocol, run.duty.stage);
-  const counterparts = run.duty.to ? peopleMeant(kase, run.duty.to) : stageHolders(kase, stage);
+  const counterparts =
+    run.duty.to.length > 0 ? run.duty.to.flatMap((who) => peopleMeant(kase, who)) : stageHolders(kase, stage);
   const next = nextStage(world, kase, stage.id);
   const above =
     stage.decidedBy === 'raising' && next && run.duty.by.side === 'receiving'

@@ -5,6 +5,15 @@ import type { Duty, Protocol, Stage } from './definition.ts';
 export interface World {
   readonly protocol: Protocol;
   readonly calendar: Calendar;
+  readonly settings?: OwnerSettings;
+}
+
+/** What the owner of a protocol has set for it. */
+export interface OwnerSettings {
+  /** So many cases that are alike within so many months suggest a stage; absent: none is suggested. */
+  readonly similarThreshold?: { readonly count: number; readonly months: number };
+  /** Printed addresses that their owner has confirmed. */
+  readonly confirmedAddresses?: readonly string[];
 }
 
 /** The stage of a protocol. Throws where the id is not in the file: a stored case cannot name one that is not. */

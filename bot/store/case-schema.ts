@@ -12,7 +12,7 @@ export const instantSchema = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'not a UTC instant');
 const textsSchema = z.record(z.string(), z.string());
-const partSchema = z.union([sideSchema, z.literal('neutral')]);
+export const partSchema = z.union([sideSchema, z.literal('neutral')]);
 
 export const factsSchema: z.ZodType<Facts> = z.record(
   z.string(),
@@ -21,7 +21,11 @@ export const factsSchema: z.ZodType<Facts> = z.record(
 
 export const actorSchema = z.strictObject({ person: z.string(), name: z.string() });
 
-export const pinnedSchema = z.strictObject({ id: z.string(), version: z.string() });
+export const pinnedSchema = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  holidays: z.array(z.string()).exactOptional(),
+});
 
 export const partySchema = z.strictObject({
   person: z.string(),
@@ -32,6 +36,8 @@ export const partySchema = z.strictObject({
   side: partSchema,
   role: z.string(),
   receivesOnly: z.literal(true).exactOptional(),
+  title: z.string().exactOptional(),
+  substitute: z.string().exactOptional(),
 }) satisfies z.ZodType<Party>;
 
 export const intakeSchema = z.strictObject({
@@ -54,6 +60,11 @@ export const happeningSchema = z.strictObject({
   reason: z.string().exactOptional(),
   level: z.string().exactOptional(),
   until: instantSchema.exactOptional(),
+  days: z
+    .strictObject({ n: z.number(), unit: z.enum(['working', 'calendar', 'unspecified']) })
+    .exactOptional(),
+  note: z.string().exactOptional(),
+  receivedBy: z.string().exactOptional(),
   action: z.string().exactOptional(),
   owner: z.string().exactOptional(),
   facts: factsSchema.exactOptional(),
@@ -69,11 +80,12 @@ const stageRunSchema = z.strictObject({
 
 export const settlementSchema = z.strictObject({
   stage: z.string(),
-  side: sideSchema,
+  side: partSchema,
   by: actorSchema,
   wording: z.string(),
   at: instantSchema,
   objection: z.strictObject({ by: actorSchema, reason: z.string(), at: instantSchema }).exactOptional(),
+  agreed: z.array(partSchema).exactOptional(),
   confirmedBy: actorSchema.exactOptional(),
 }) satisfies z.ZodType<Settlement>;
 
@@ -87,6 +99,7 @@ export const writingSchema = z.strictObject({
   at: instantSchema,
   fields: textsSchema,
   attested: z.array(z.string()),
+  version: z.number().int().exactOptional(),
   reason: z.string().exactOptional(),
   to: z.array(partySchema),
   copies: z.array(partySchema),
@@ -118,6 +131,8 @@ const caseSchema = z.strictObject({
   reminded: z.record(z.string(), instantSchema),
   receipts: z.record(z.string(), receiptSchema),
   flags: z.array(z.string()),
+  forms: z.record(z.string(), z.strictObject({ version: z.number().int(), values: textsSchema })),
+  similar: z.array(instantSchema),
   outcome: outcomeSchema.exactOptional(),
   endedAt: instantSchema.exactOptional(),
 }) satisfies z.ZodType<Case>;

@@ -8,6 +8,7 @@ import {
   intakeSchema,
   outcomeSchema,
   partySchema,
+  partSchema,
   pinnedSchema,
   receiptSchema,
   settlementSchema,
@@ -27,6 +28,7 @@ const eventSchema = z.discriminatedUnion('type', [
     facts: factsSchema,
     parties: z.array(partySchema),
     intake: intakeSchema,
+    similar: z.array(instantSchema).exactOptional(),
   }),
   event('happened', { happening: happeningSchema }),
   event('stage-entered', {
@@ -37,6 +39,7 @@ const eventSchema = z.discriminatedUnion('type', [
   }),
   event('settlement-proposed', { settlement: settlementSchema }),
   event('settlement-objected', { reason: z.string() }),
+  event('settlement-agreed', { side: partSchema }),
   event('settlement-confirmed', {}),
   event('ended', { outcome: outcomeSchema, endedAt: instantSchema }),
   event('written', { writing: writingSchema }),

@@ -6,7 +6,7 @@ import type { FormContext } from './form-plan.ts';
 
 /** Who gets the e-mail and who gets a copy, by name and role. */
 export function sayRecipients({ world, case: kase, viewer }: FormContext, duty: Duty): string {
-  const to = duty.to ? peopleMeant(kase, duty.to) : [];
+  const to = duty.to.flatMap((who) => peopleMeant(kase, who));
   const known = new Set([viewer, ...to.map((party) => party.person)]);
   const copies: Party[] = duty.copies
     .flatMap((who) => peopleMeant(kase, who))

@@ -1,4 +1,5 @@
-import type { Protocol, Question } from '../../bot/protocol/definition.ts';
+import type { Protocol } from '../../bot/protocol/definition.ts';
+import type { Question } from '../../bot/protocol/intake-definition.ts';
 import { type Facts, withFact } from '../../bot/protocol/predicate.ts';
 import type { ChoiceField } from '../fields/field.ts';
 import type { Typed } from '../submission.ts';

@@ -1,4 +1,5 @@
-import type { Protocol, Question } from '../../bot/protocol/definition.ts';
+import type { Protocol } from '../../bot/protocol/definition.ts';
+import type { Question } from '../../bot/protocol/intake-definition.ts';
 import type { Facts } from '../../bot/protocol/predicate.ts';
 import { type AdaptiveCard, text } from '../card-parts.ts';
 import { type Field, type Note, fieldsAmong, note } from '../fields/field.ts';

@@ -65,6 +65,8 @@ export const sample = (writing: Writing = outcome, change: Partial<Case> = {}): 
     wouldSettle: 'PLANTEDWISH',
     childReference: 'OPS-20417',
   },
+  forms: {},
+  similar: [],
   happenings: [],
   stages: [{ stage: '2', enteredAt: '2026-06-08T09:00:00.000Z' }],
   writings: { [writing.duty]: writing },

@@ -85,8 +85,8 @@ describe('the tables of the documents', () => {
   it('SS.5: whoever raised it first is told of every outcome', () => {
     const letters = sandwellSend.protocol.duties.filter(({ writing, kind }) => writing && kind === 'write');
     for (const { id, by, to, copies } of letters) {
-      const reached = [by, to, ...copies].some(
-        (who) => who?.side === 'raising' && who.role === 'practitioner',
+      const reached = [by, ...to, ...copies].some(
+        (who) => who.side === 'raising' && who.role === 'practitioner',
       );
       expect(reached, id).toBe(true);
     }

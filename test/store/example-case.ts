@@ -44,6 +44,8 @@ export const exampleCase = (ref: string, change: Partial<Case> = {}): Case => ({
   ],
   stages: [{ stage: 'one', enteredAt: AT }],
   writings: {},
+  forms: {},
+  similar: [],
   reminded: { 'reply@one': AT },
   receipts: { thread: { at: AT, outcome: 'delivered', ids: { message: '1' } } },
   flags: ['danger'],

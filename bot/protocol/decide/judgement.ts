@@ -37,7 +37,7 @@ const MUTUAL: readonly string[] = ['spoke', 'meeting-held'];
 /** The event that says: this happened, in this stage, on this person's word. */
 export function happened(matter: Matter, stage: string, side: Party['side'] | undefined): CaseEvent {
   const { report, actor, now, occurredAt } = matter;
-  const { key, duty, medium, reason, level, until, action, owner, facts } = report;
+  const { key, duty, medium, reason, level, until, days, note, receivedBy, action, owner, facts } = report;
   const happening: Happening = {
     key,
     stage,
@@ -50,6 +50,9 @@ export function happened(matter: Matter, stage: string, side: Party['side'] | un
     reason,
     level,
     until,
+    days,
+    note,
+    receivedBy,
     action,
     owner,
     facts,

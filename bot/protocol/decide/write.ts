@@ -24,8 +24,8 @@ const dedupe = (people: readonly Party[]): Party[] => [
   ...new Map(people.map((party) => [party.person, party])).values(),
 ];
 
-const recipients = (matter: Matter, who: readonly (Who | undefined)[]): Party[] =>
-  dedupe(who.flatMap((it) => (it ? peopleMeant(matter.case, it) : [])));
+const recipients = (matter: Matter, who: readonly Who[]): Party[] =>
+  dedupe(who.flatMap((it) => peopleMeant(matter.case, it)));
 
 /** A duty that takes the case up a stage is open whenever going up is; any other while it is owed. */
 function isWritable(matter: Matter, duty: Duty): Judgement | undefined {
@@ -50,7 +50,7 @@ export function write(matter: Matter, command: Write): Judgement {
   const closed = isWritable(matter, duty);
   if (closed) return closed;
   if (matter.case.writings[duty.id]?.status === 'sending') return refuse('not-now');
-  const to = recipients(matter, [duty.to]);
+  const to = recipients(matter, duty.to);
   if (to.length === 0) return refuse('nobody-listed');
   const copies = recipients(matter, duty.copies).filter(
     (party) => !to.some((it) => it.person === party.person),
