@@ -28,13 +28,13 @@ function goingUp(view: View, next: Stage): Move[] {
   const written = ways.find((duty) => duty.writing);
   if (written) {
     if (view.case.writings[written.id]?.status === 'sending') return [];
-    const who = peopleMeant(view.case, written.by);
+    const who = peopleMeant(view.world, view.case, written.by);
     const title = written.button ?? label;
     const style = ready && !past ? 'positive' : undefined;
     return [{ form: 'write', duty: written.id, label: title, who, rank: ready ? 1 : 3, style }];
   }
   if (owed) return [];
-  const owners = ways.flatMap((duty) => peopleMeant(view.case, duty.by));
+  const owners = ways.flatMap((duty) => peopleMeant(view.world, view.case, duty.by));
   const who = owners.length > 0 ? owners : stageHolders(view.case, stage);
   return [{ form: 'escalate', label, who, rank: ready && next.kind !== 'exceptional' ? 1 : 3 }];
 }

@@ -7,7 +7,7 @@ import { holdersOfSide, isGivenUp, openOffer, stageAfter, stageNow, waitedFor } 
 import type { View } from './view.ts';
 
 /** Who owes a duty: of a duty that both sides owe, those of the side that has yet to do it. */
-export const ownersOf = (view: View, run: DutyRun): Party[] => runOwners(view.case, run);
+export const ownersOf = (view: View, run: DutyRun): Party[] => runOwners(view.world, view.case, run);
 
 const ownersOfAll = (view: View, runs: readonly DutyRun[]): Party[] => [
   ...new Map(

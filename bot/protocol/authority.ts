@@ -1,13 +1,30 @@
 import type { Actor, Case, Party } from './case.ts';
-import type { Duty, Stage, Who } from './definition.ts';
+import type { Duty, Protocol, Stage, Who } from './definition.ts';
 import type { DutyRun } from './duty-runs.ts';
 
+type Files = { readonly protocol: Protocol };
+
+const SIDES: Readonly<Record<Who['side'], readonly Party['side'][]>> = {
+  raising: ['raising'],
+  receiving: ['receiving'],
+  neutral: ['neutral'],
+  each: ['raising', 'receiving'],
+  joint: ['raising', 'receiving'],
+};
+
+/** The role that holds the present stage on a side; of a stage that the side does not hold, the last one that it held. */
+function holdingRole({ protocol }: Files, kase: Case, side: Party['side']): string | undefined {
+  const roles = kase.stages.map((run) => protocol.stages.find(({ id }) => id === run.stage)?.holders[side]);
+  return roles.filter((role) => role !== undefined).at(-1);
+}
+
 /** The people of a case whom the file means by "who". */
-export function peopleMeant(kase: Case, who: Who): Party[] {
-  return kase.parties.filter((party) => {
-    if (party.role !== who.role) return false;
-    return who.side === 'each' || who.side === 'joint' ? party.side !== 'neutral' : party.side === who.side;
-  });
+export function peopleMeant(files: Files, kase: Case, who: Who): Party[] {
+  const meant = (party: Party): boolean => {
+    if (who.role === 'everyone') return party.receivesOnly !== true;
+    return party.role === (who.role === 'holder' ? holdingRole(files, kase, party.side) : who.role);
+  };
+  return kase.parties.filter((party) => SIDES[who.side].includes(party.side) && meant(party));
 }
 
 /** Those who hold a stage: the ones whose word counts there. */
@@ -22,11 +39,15 @@ export function stageHolders(kase: Case, stage: Stage): Party[] {
 export const holdersOfSide = (kase: Case, stage: Stage, side: Party['side']): Party[] =>
   stageHolders(kase, stage).filter((party) => party.side === side);
 
-export const dutyOwners = (kase: Case, duty: Duty): Party[] => peopleMeant(kase, duty.by);
+export const dutyOwners = (files: Files, kase: Case, duty: Duty): Party[] =>
+  peopleMeant(files, kase, duty.by);
 
 /** Who owes a duty as it runs: of one that both sides owe, those of its side. */
-export const runOwners = (kase: Case, { duty, side }: Pick<DutyRun, 'duty' | 'side'>): Party[] =>
-  dutyOwners(kase, duty).filter((party) => side === undefined || party.side === side);
+export const runOwners = (
+  files: Files,
+  kase: Case,
+  { duty, side }: Pick<DutyRun, 'duty' | 'side'>,
+): Party[] => dutyOwners(files, kase, duty).filter((party) => side === undefined || party.side === side);
 
 /** The part in which somebody acts, or undefined where none of the allowed parts is theirs. */
 export const partOf = (allowed: readonly Party[], actor: Actor): Party | undefined =>

@@ -82,7 +82,7 @@ function ofEnding(scene: Scene): Effect[] {
     return mention(
       scene,
       'outcome-to-write',
-      writers.flatMap((run) => dutyOwners(kase, run.duty)),
+      writers.flatMap((run) => dutyOwners(world, kase, run.duty)),
     );
   }
   if (kase.happenings.at(-1)?.key === 'late-refused') return tell(scene, 'late-refused');

@@ -20,11 +20,13 @@ export const isWindow = ({ protocol }: World, duty: Duty): boolean =>
  * side. On a ladder that manager holds the next stage (DO.9, reading 7).
  */
 export function peopleToTell(world: World, kase: Case, run: DutyRun): Party[] {
-  const owners = runOwners(kase, run);
+  const owners = runOwners(world, kase, run);
   if (isWindow(world, run.duty)) return owners;
   const stage = stageOf(world.protocol, run.duty.stage);
   const counterparts =
-    run.duty.to.length > 0 ? run.duty.to.flatMap((who) => peopleMeant(kase, who)) : stageHolders(kase, stage);
+    run.duty.to.length > 0
+      ? run.duty.to.flatMap((who) => peopleMeant(world, kase, who))
+      : stageHolders(kase, stage);
   const next = nextStage(world, kase, stage.id);
   const above =
     stage.decidedBy === 'raising' && next && run.duty.by.side === 'receiving'

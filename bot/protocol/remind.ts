@@ -106,7 +106,7 @@ export function remind(world: World, kase: Case, now: Instant): { events: CaseEv
   const slots = Object.fromEntries(due.map(({ run, slot }) => [run.key, slot.at]));
   const people = due.flatMap(({ run, slot }) => {
     const late = slot.kind === 'passed' || slot.kind === 'still-open';
-    return late ? peopleToTell(world, kase, run) : runOwners(kase, run);
+    return late ? peopleToTell(world, kase, run) : runOwners(world, kase, run);
   });
   const duties = due.map(({ run, slot }): RemindedDuty => ({
     id: run.duty.id,

@@ -6,7 +6,7 @@ import type { FormContext, FormPlan, PlanForm } from './form-plan.ts';
 
 const still = (context: FormContext): string[] =>
   blocking(context.world, context.case, 'close', context.now).map((run) => {
-    const owners = runOwners(context.case, run);
+    const owners = runOwners(context.world, context.case, run);
     return `- ${run.duty.text} Whose move: ${sayPeople(owners, 'or') || 'nobody is listed'}.`;
   });
 

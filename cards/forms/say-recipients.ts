@@ -6,10 +6,10 @@ import type { FormContext } from './form-plan.ts';
 
 /** Who gets the e-mail and who gets a copy, by name and role. */
 export function sayRecipients({ world, case: kase, viewer }: FormContext, duty: Duty): string {
-  const to = duty.to.flatMap((who) => peopleMeant(kase, who));
+  const to = duty.to.flatMap((who) => peopleMeant(world, kase, who));
   const known = new Set([viewer, ...to.map((party) => party.person)]);
   const copies: Party[] = duty.copies
-    .flatMap((who) => peopleMeant(kase, who))
+    .flatMap((who) => peopleMeant(world, kase, who))
     .filter((party) => !known.has(party.person));
   const goes =
     to.length === 0 ? 'Nobody is listed to get it yet.' : `It goes to ${sayPeopleInRole(world, to)}.`;

@@ -19,7 +19,7 @@ function writer({ world, case: kase }: FormContext, stage: string): Party[] {
   const duty = world.protocol.duties.find(
     (it) => it.stage === stage && it.kind === 'write' && it.starts.some((ref) => ref.key === 'resolved'),
   );
-  return duty ? peopleMeant(kase, duty.by) : [];
+  return duty ? peopleMeant(world, kase, duty.by) : [];
 }
 
 /** "It is settled": one side's wording of what was agreed. */

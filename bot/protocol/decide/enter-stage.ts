@@ -55,7 +55,7 @@ function openers(matter: Matter, target: Stage): Party[] {
     duty.doneBy.some(({ key, stage }) => key === matter.report.key && (stage ?? duty.stage) === target.id),
   );
   const receiver = holdersOfSide(matter.case, target, 'receiving');
-  const owners = owed.flatMap((duty) => dutyOwners(matter.case, duty));
+  const owners = owed.flatMap((duty) => dutyOwners(matter.world, matter.case, duty));
   if (owners.length > 0) return target.decidedBy === 'raising' ? [...owners, ...receiver] : owners;
   const current = currentStage(matter.case);
   if (current) return stageHolders(matter.case, stageOf(protocol, current.stage));

@@ -16,7 +16,7 @@ const fulfils = (duty: Duty, key: string, stage: string): boolean =>
 function recordNamed(matter: Matter): Judgement {
   const duty = dutyOf(matter.world.protocol, matter.report.duty ?? '');
   const runs = dutyRuns(matter.world, matter.case, matter.now).filter((run) => run.duty.id === duty.id);
-  const owners = dutyOwners(matter.case, duty);
+  const owners = dutyOwners(matter.world, matter.case, duty);
   const part = partOf(owners, matter.actor);
   if (!part) return notYours(owners);
   const mine = runs.find((run) => duty.by.side !== 'each' || run.side === part.side);
@@ -27,7 +27,7 @@ function recordNamed(matter: Matter): Judgement {
 function recorders(matter: Matter, stage: string, duties: readonly Duty[]): Party[] {
   const holders = stageHolders(matter.case, stageOf(matter.world.protocol, stage));
   const mutual = matter.report.key === 'spoke' || matter.report.key === 'meeting-held';
-  const owners = duties.flatMap((duty) => dutyOwners(matter.case, duty));
+  const owners = duties.flatMap((duty) => dutyOwners(matter.world, matter.case, duty));
   return mutual ? [...owners, ...holders] : duties.length > 0 ? owners : holders;
 }
 

@@ -25,7 +25,7 @@ const dedupe = (people: readonly Party[]): Party[] => [
 ];
 
 const recipients = (matter: Matter, who: readonly Who[]): Party[] =>
-  dedupe(who.flatMap((it) => peopleMeant(matter.case, it)));
+  dedupe(who.flatMap((it) => peopleMeant(matter.world, matter.case, it)));
 
 /** A duty that takes the case up a stage is open whenever going up is; any other while it is owed. */
 function isWritable(matter: Matter, duty: Duty): Judgement | undefined {
@@ -43,7 +43,7 @@ function isWritable(matter: Matter, duty: Duty): Judgement | undefined {
 export function write(matter: Matter, command: Write): Judgement {
   const duty = matter.world.protocol.duties.find(({ id }) => id === command.duty);
   if (!duty?.writing) return refuse('unknown');
-  const owners = dutyOwners(matter.case, duty);
+  const owners = dutyOwners(matter.world, matter.case, duty);
   const part = partOf(owners, matter.actor);
   if (!part) return notYours(owners);
   if (matter.case.outcome === 'closed') return refuse('not-now');
