@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Day, type Instant, endOfDay, londonDay, londonTime, plusHours } from './instant.ts';
+import type { StatedDays } from './case.ts';
 import type { Limit } from './limit.ts';
 
 /** Bank holidays of England and Wales, and the last day for which they are known. */
@@ -7,6 +8,21 @@ export interface Calendar {
   readonly holidays: ReadonlyMap<Day, string>;
   readonly coversUntil: Day;
 }
+
+/** A day off that no rule foretells, as the owner of a protocol adds it: for a royal funeral, say. */
+export interface OneOffHoliday {
+  readonly day: Day;
+  readonly name: string;
+}
+
+/** The calendar with days off that were added by hand. Of a day that is a bank holiday already its own name stays. */
+export const withOneOffs = (calendar: Calendar, oneOffs: readonly OneOffHoliday[] = []): Calendar =>
+  oneOffs.length === 0
+    ? calendar
+    : {
+        ...calendar,
+        holidays: new Map([...oneOffs.map(({ day, name }) => [day, name] as const), ...calendar.holidays]),
+      };
 
 const plainDay = (day: Day): Temporal.PlainDate => Temporal.PlainDate.from(day);
 const isWeekend = (day: Temporal.PlainDate): boolean => day.dayOfWeek > 5;
@@ -55,6 +71,21 @@ export function limitEnd(calendar: Calendar, limit: Limit, start: Instant): Inst
     case 'stated':
       return undefined;
   }
+}
+
+/**
+ * When a time that somebody has stated ends: the moment that they named, or so many days after `start`. Where they
+ * did not say which days, the shorter reading holds: calendar days.
+ */
+export function statedEnd(
+  calendar: Calendar,
+  start: Instant,
+  stated: { readonly until?: Instant | undefined; readonly days?: StatedDays | undefined },
+): Instant | undefined {
+  if (stated.until !== undefined || stated.days === undefined) return stated.until;
+  const { n, unit } = stated.days;
+  const day = londonDay(start);
+  return endOfDay(unit === 'working' ? addWorkingDays(calendar, day, n) : step(day, n));
 }
 
 /**

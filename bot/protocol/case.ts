@@ -1,3 +1,4 @@
+import type { OneOffHoliday } from './calendar.ts';
 import type { EventKey } from './event-key.ts';
 import type { Side } from './definition.ts';
 import type { Facts } from './predicate.ts';
@@ -128,7 +129,7 @@ export interface Pins {
   readonly id: string;
   readonly version: string;
   /** One-off days that the owner had added to the bank holidays. */
-  readonly holidays?: readonly string[];
+  readonly holidays?: readonly OneOffHoliday[];
 }
 
 /** The stored snapshot of a case: a fold of its events, and nothing else. */

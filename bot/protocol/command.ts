@@ -1,3 +1,4 @@
+import type { OneOffHoliday } from './calendar.ts';
 import type { EventKey } from './event-key.ts';
 import type { Actor, Intake, Party, Receipt, StatedDays } from './case.ts';
 import type { Facts } from './predicate.ts';
@@ -39,7 +40,7 @@ export type Command = { readonly id: string; readonly now: Instant; readonly act
       /** When earlier cases that are alike were opened. */
       similar?: readonly Instant[];
       /** One-off days that the owner has added to the bank holidays. */
-      holidays?: readonly string[];
+      holidays?: readonly OneOffHoliday[];
       reports: readonly Report[];
     }
   | { type: 'record'; report: Report }

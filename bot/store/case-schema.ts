@@ -24,7 +24,7 @@ export const actorSchema = z.strictObject({ person: z.string(), name: z.string()
 export const pinnedSchema = z.strictObject({
   id: z.string(),
   version: z.string(),
-  holidays: z.array(z.string()).exactOptional(),
+  holidays: z.array(z.strictObject({ day: z.iso.date(), name: z.string() })).exactOptional(),
 });
 
 export const partySchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { type Actor, type Case, SERVICE } from '../case.ts';
+import { type Actor, type Case, type Pins, SERVICE } from '../case.ts';
 import type { Command, Report } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import { eligibilityOf } from '../eligibility.ts';
@@ -51,10 +51,14 @@ function recordAll(
 
 function open(world: World, command: Of<'open'>): Judgement {
   const { protocol } = world;
-  const { ref, facts, parties, intake, now, actor } = command;
+  const { ref, facts, parties, intake, now, actor, holidays = [] } = command;
   const eligibility = eligibilityOf(protocol, facts);
   if (eligibility.result !== 'accept') return refuse('not-now');
-  const identity = { id: protocol.id, version: protocol.version };
+  const identity: Pins = {
+    id: protocol.id,
+    version: protocol.version,
+    ...(holidays.length > 0 && { holidays }),
+  };
   const events: CaseEvent[] = [
     { type: 'opened', at: now, by: actor, ref, protocol: identity, facts, parties, intake },
     ...eligibility.flags.map((flag): CaseEvent => ({ type: 'flagged', at: now, by: actor, flag })),
