@@ -11,6 +11,7 @@ import { openTables } from './tables/open-tables.ts';
 import { createHost } from './teams/host.ts';
 import { createTeamsMessenger } from './teams/messenger.ts';
 import { createCaseService } from './work/case-service.ts';
+import { keepSettings } from './work/keep-settings.ts';
 import { newReference } from './work/new-reference.ts';
 import { prepareOpening } from './work/open-case.ts';
 import { deliverLeftovers, wakeDueCases } from './work/wake-due-cases.ts';
@@ -42,6 +43,15 @@ const tablesOf = ({ COUNTERPART_STORAGE: storage }: Config, credential: TokenCre
     storage.startsWith('https://') ? { endpoint: storage, credential } : { connectionString: storage },
   );
 
+/** Work that begins with something else: a turn and a sweep see what the owners have set as it then is. */
+const precededBy =
+  (first: () => Promise<void>) =>
+  <Given extends unknown[], Result>(work: (...given: Given) => Promise<Result>) =>
+  async (...given: Given): Promise<Result> => {
+    await first();
+    return work(...given);
+  };
+
 /**
  * Wires everything, by hand.
  * @throws ConfigError when the settings are wrong, ProtocolFileError when a protocol file is
@@ -60,10 +70,13 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     mailbox: config.COUNTERPART_MAILBOX,
     graphUrl: config.COUNTERPART_GRAPH_URL,
   });
-  const worldOf = pinnedWorlds(versions, readCalendar());
+  const newest = newestOf(versions);
+  const settings = keepSettings(people, [...newest.keys()], log);
+  const worldOf = pinnedWorlds(versions, readCalendar(), settings.of);
   const delivery = { store, worldOf, clock: systemClock, messenger, mailer, log };
-  const cases = createCaseService(delivery, [...newestOf(versions).values()]);
+  const cases = createCaseService(delivery, [...newest.values()]);
   const drafts = createTableDraftStore(tables);
+  const informed = precededBy(settings.refresh);
   host.answerWith({
     cases,
     drafts,
@@ -74,8 +87,8 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     log,
   });
   return {
-    processActivity: host.process,
-    wake: () => wakeDueCases(delivery),
-    deliver: () => deliverLeftovers(delivery),
+    processActivity: informed(host.process),
+    wake: informed(() => wakeDueCases(delivery)),
+    deliver: informed(() => deliverLeftovers(delivery)),
   };
 }

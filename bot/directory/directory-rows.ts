@@ -5,12 +5,14 @@ import type { StoredRow } from '../tables/read-rows.ts';
 import { checkRow, type Row } from '../tables/row-limits.ts';
 import { StoreError } from '../tables/store-error.ts';
 import { agencySchema, channelSchema, type Directory, personSchema, roleSchema } from './directory-schema.ts';
+import { settingsFields, settingsRowSchema } from './settings-schema.ts';
 
 /** The partitions of the table `Directory`. */
 export const AGENCY = 'agency';
 export const PERSON = 'person';
 export const ROLE = 'role';
 export const CHANNEL = 'channel';
+export const SETTINGS = 'settings';
 
 /** A text property a field; what is not known is left out. */
 function rowOf(
@@ -25,11 +27,12 @@ function rowOf(
 }
 
 /** A whole directory as rows. Throws `StoreError('key-too-long')`. */
-export const directoryRows = ({ agencies, people, roles, channels }: Directory): Row[] => [
+export const directoryRows = ({ agencies, people, roles, channels, settings }: Directory): Row[] => [
   ...agencies.map((agency) => rowOf(AGENCY, keyOf(agency.id), agency)),
   ...people.map((person) => rowOf(PERSON, keyOf(person.id), person)),
   ...roles.map((held) => rowOf(ROLE, keyOf(held.protocol, held.role, held.agency, held.person), held)),
   ...channels.map((channel) => rowOf(CHANNEL, keyOf(channel.protocol), channel)),
+  ...settings.map((set) => rowOf(SETTINGS, keyOf(set.protocol), settingsFields(set))),
 ];
 
 export const channelRow = (channel: Channel): Row => {
@@ -42,6 +45,7 @@ const SCHEMAS = {
   [PERSON]: personSchema,
   [ROLE]: roleSchema,
   [CHANNEL]: channelSchema,
+  [SETTINGS]: settingsRowSchema,
 };
 
 type Kind = keyof typeof SCHEMAS;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settingsSchema } from './settings-schema.ts';
 
 /** The kinds of agency that the protocols know. */
 const AGENCY_TYPES = [
@@ -48,6 +49,7 @@ const shapeSchema = z.strictObject({
   people: z.array(personSchema),
   roles: z.array(roleSchema),
   channels: z.array(channelSchema),
+  settings: z.array(settingsSchema).default([]),
 });
 
 /** A whole directory, as a file of it is written. */
@@ -63,7 +65,10 @@ export const directorySchema = shapeSchema.superRefine((directory, context) => {
   complainOfStrangers(directory, complain);
 });
 
-function complainOfTwins({ agencies, people, roles, channels }: Directory, complain: Complain): void {
+function complainOfTwins(
+  { agencies, people, roles, channels, settings }: Directory,
+  complain: Complain,
+): void {
   const once = (list: string, keys: readonly string[]) => {
     keys.forEach((key, index) => {
       if (keys.indexOf(key) < index) complain([list, index], `is there twice: ${key}`);
@@ -84,6 +89,10 @@ function complainOfTwins({ agencies, people, roles, channels }: Directory, compl
   once(
     'channels',
     channels.map(({ protocol }) => protocol),
+  );
+  once(
+    'settings',
+    settings.map(({ protocol }) => protocol),
   );
 }
 

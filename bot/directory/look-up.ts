@@ -1,4 +1,4 @@
-import type { Agency, Channel, Person } from '../ports/people.ts';
+import type { Agency, Channel, Person, ProtocolSettings } from '../ports/people.ts';
 
 export interface RoleHolding {
   readonly protocol: string;
@@ -13,6 +13,7 @@ export interface Snapshot {
   readonly people: readonly Person[];
   readonly roles: readonly RoleHolding[];
   readonly channels: readonly Channel[];
+  readonly settings: readonly ProtocolSettings[];
 }
 
 const byName = (a: { name: string; id: string }, b: { name: string; id: string }): number =>
@@ -39,3 +40,6 @@ export function listHolders(snapshot: Snapshot, protocol: string, role: string, 
 
 export const findChannel = ({ channels }: Snapshot, protocol: string): Channel | undefined =>
   channels.find((channel) => channel.protocol === protocol);
+
+export const findSettings = ({ settings }: Snapshot, protocol: string): ProtocolSettings | undefined =>
+  settings.find((set) => set.protocol === protocol);

@@ -1,6 +1,6 @@
 import type { Channel, People } from '../ports/people.ts';
 import { completeChannel } from './complete-channel.ts';
-import { findChannel, findPerson, listAgencies, listHolders, listPeople } from './look-up.ts';
+import { findChannel, findPerson, findSettings, listAgencies, listHolders, listPeople } from './look-up.ts';
 import { parseDirectory } from './parse-directory.ts';
 
 /**
@@ -8,10 +8,10 @@ import { parseDirectory } from './parse-directory.ts';
  * Throws `DirectoryError` where the file has mistakes.
  */
 export function createMemoryPeople(file: unknown): People {
-  const { agencies, people, roles, channels } = parseDirectory(file);
+  const { agencies, people, roles, channels, settings } = parseDirectory(file);
   let known: readonly Channel[] = channels.flatMap((channel) => completeChannel(channel) ?? []);
   const later = <T>(work: () => T): Promise<T> => Promise.resolve().then(work);
-  const snapshot = () => ({ agencies, people, roles, channels: known });
+  const snapshot = () => ({ agencies, people, roles, channels: known, settings });
   return {
     person: (id) => later(() => findPerson(snapshot(), id)),
     agencies: () => later(() => listAgencies(snapshot())),
@@ -22,5 +22,6 @@ export function createMemoryPeople(file: unknown): People {
       later(() => {
         known = [...known.filter(({ protocol }) => protocol !== channel.protocol), channel];
       }),
+    settings: (protocol) => later(() => findSettings(snapshot(), protocol)),
   };
 }

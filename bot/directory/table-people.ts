@@ -5,8 +5,16 @@ import { callTable } from '../tables/call-table.ts';
 import type { Tables } from '../tables/open-tables.ts';
 import { allRows } from '../tables/read-rows.ts';
 import { completeChannel } from './complete-channel.ts';
-import { AGENCY, CHANNEL, channelRow, PERSON, readDirectoryRow, ROLE } from './directory-rows.ts';
-import { findChannel, findPerson, listAgencies, listHolders, listPeople, type Snapshot } from './look-up.ts';
+import { AGENCY, CHANNEL, channelRow, PERSON, readDirectoryRow, ROLE, SETTINGS } from './directory-rows.ts';
+import {
+  findChannel,
+  findPerson,
+  findSettings,
+  listAgencies,
+  listHolders,
+  listPeople,
+  type Snapshot,
+} from './look-up.ts';
 import { rememberFor } from './remember-for.ts';
 
 /** So long a turn may see the directory as it was, in milliseconds. */
@@ -30,6 +38,7 @@ export function createTablePeople(tables: Tables, clock: Clock): People {
       await saveChannel(await opened(), channel);
       memory.forget();
     },
+    settings: (protocol) => look((snapshot) => findSettings(snapshot, protocol)),
   };
 }
 
@@ -38,11 +47,14 @@ const saveChannel = (table: TableClient, channel: Channel): Promise<unknown> =>
 
 async function readAll(table: TableClient): Promise<Snapshot> {
   const rows = (partitionKey: string) => allRows(table, { partitionKey });
-  const [agencies, people, roles, channels] = await Promise.all([AGENCY, PERSON, ROLE, CHANNEL].map(rows));
+  const [agencies, people, roles, channels, settings] = await Promise.all(
+    [AGENCY, PERSON, ROLE, CHANNEL, SETTINGS].map(rows),
+  );
   return {
     agencies: (agencies ?? []).map((row) => readDirectoryRow(AGENCY, row)),
     people: (people ?? []).map((row) => readDirectoryRow(PERSON, row)),
     roles: (roles ?? []).map((row) => readDirectoryRow(ROLE, row)),
     channels: (channels ?? []).flatMap((row) => completeChannel(readDirectoryRow(CHANNEL, row)) ?? []),
+    settings: (settings ?? []).map((row) => readDirectoryRow(SETTINGS, row)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Case } from '../protocol/case.ts';
+import type { Case, Pins } from '../protocol/case.ts';
 import type { Command } from '../protocol/command.ts';
 import type { Protocol } from '../protocol/definition.ts';
 import type { CaseEvent } from '../protocol/event.ts';
@@ -19,8 +19,8 @@ export interface CommandTarget {
   readonly businessKey?: string | undefined;
   /** The stage that the person was looking at: once the case has moved on, their word does not count for the next. */
   readonly atStage?: string | undefined;
-  /** For a new case: the protocol that it pins. */
-  readonly pins?: { readonly id: string; readonly version: string };
+  /** For a new case: the protocol that it pins, with the one-off days off that are known now. */
+  readonly pins?: Pins;
 }
 
 /** What the conversation asks of the cases. */
@@ -34,7 +34,7 @@ export interface CaseService {
   events(ref: string): Promise<CaseEvent[]>;
   /** The cases in which a person has a part, newest first. */
   mine(person: string): Promise<Case[]>;
-  worldOf(pins: { id: string; version: string }): World;
+  worldOf(pins: Pins): World;
   /** The protocols in which a case can be opened, by title. */
   readonly protocols: readonly Protocol[];
 }

@@ -1,3 +1,6 @@
+import type { OneOffHoliday } from '../protocol/calendar.ts';
+import type { OwnerSettings } from '../protocol/world.ts';
+
 /** The directory: who works where, and who holds which role of which protocol. */
 export interface Agency {
   readonly id: string;
@@ -27,6 +30,13 @@ export interface Channel {
   readonly serviceUrl: string;
 }
 
+/** What the owner of a protocol has set for it. */
+export interface ProtocolSettings extends OwnerSettings {
+  readonly protocol: string;
+  /** Days off beside the bank holidays; a case keeps those that were known when it was opened. */
+  readonly holidays: readonly OneOffHoliday[];
+}
+
 export interface People {
   person(id: string): Promise<Person | undefined>;
   agencies(): Promise<Agency[]>;
@@ -36,4 +46,6 @@ export interface People {
   channel(protocol: string): Promise<Channel | undefined>;
   /** Remembers where a channel is reached. */
   saveChannel(channel: Channel): Promise<void>;
+  /** Undefined where nothing is set for the protocol. */
+  settings(protocol: string): Promise<ProtocolSettings | undefined>;
 }

@@ -121,29 +121,37 @@ async function withOpening(desk: Desk, send: boolean): Promise<Answer> {
     return showForm(desk, { '': sayRefusal(deps.cases.worldOf(protocol), undefined, opening.refused, now) });
   if (send) return sendAll(desk, opening.targets);
   const label = people.find(({ id }: Pickable) => id === matter.counterpart)?.label ?? '';
-  return asCard(renderPreview(deps.cases.worldOf(protocol), opening.preview, draft.id, label, now));
+  return asCard(
+    renderPreview(deps.cases.worldOf(opening.preview.protocol), opening.preview, draft.id, label, now),
+  );
 }
 
 type Targets = Extract<Awaited<ReturnType<Visit['deps']['prepareOpening']>>, { targets: unknown }>['targets'];
 
 async function sendAll({ visit, draft, protocol }: Desk, targets: Targets): Promise<Answer> {
   const { cases, clock, drafts, log } = visit.deps;
-  const world = cases.worldOf(protocol);
   let kase: Case | undefined;
   for (const target of targets) {
     const outcome = await cases.submit(target);
     log(`case ${target.ref} ${target.command.type} ${outcome.done}`);
     if (outcome.done === 'refused')
-      return asText(sayRefusal(world, outcome.case, outcome.refusal, clock.now()));
+      return asText(
+        sayRefusal(
+          cases.worldOf(outcome.case?.protocol ?? protocol),
+          outcome.case,
+          outcome.refusal,
+          clock.now(),
+        ),
+      );
     kase = outcome.case;
   }
   await drafts.save({ ...draft, sentAs: draft.ref });
-  return kase ? asCard(renderSent(world, kase, clock.now())) : asText(GONE);
+  return kase ? asCard(renderSent(cases.worldOf(kase.protocol), kase, clock.now())) : asText(GONE);
 }
 
-async function sentAlready({ visit, draft, protocol }: Desk): Promise<Answer | undefined> {
+async function sentAlready({ visit, draft }: Desk): Promise<Answer | undefined> {
   const kase = draft.sentAs === undefined ? undefined : await visit.deps.cases.load(draft.sentAs);
-  return kase && asCard(renderSent(visit.deps.cases.worldOf(protocol), kase, visit.deps.clock.now()));
+  return kase && asCard(renderSent(visit.deps.cases.worldOf(kase.protocol), kase, visit.deps.clock.now()));
 }
 
 async function takeStep(desk: Desk, pressed: Exclude<RaiseCommand, { kind: 'raise' }>): Promise<Answer> {

@@ -1,6 +1,6 @@
 import type { CommandOutcome, CommandTarget } from '../ports/case-service.ts';
 import type { CaseStore } from '../ports/case-store.ts';
-import { type Case, currentStage } from '../protocol/case.ts';
+import { type Case, type Pins, currentStage } from '../protocol/case.ts';
 import { type Decision, decide } from '../protocol/decide/decide.ts';
 import { nextWake } from '../protocol/remind.ts';
 import type { World } from '../protocol/world.ts';
@@ -19,7 +19,7 @@ const pause = (tries: number): Promise<void> => {
 export interface CommandDeps {
   readonly store: CaseStore;
   /** The protocol that a case pins, and the calendar. Throws where the version is not installed. */
-  readonly worldOf: (protocol: { id: string; version: string }) => World;
+  readonly worldOf: (pins: Pins) => World;
 }
 
 /** Too many people wrote to one case at once; the command may be sent again. */

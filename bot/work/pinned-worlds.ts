@@ -1,17 +1,30 @@
-import type { Calendar } from '../protocol/calendar.ts';
+import { type Calendar, withOneOffs } from '../protocol/calendar.ts';
+import type { Pins } from '../protocol/case.ts';
 import type { Protocol } from '../protocol/definition.ts';
-import type { World } from '../protocol/world.ts';
+import type { OwnerSettings, World } from '../protocol/world.ts';
 
 /** A case pins a version of its protocol that this service does not have: its file was removed or replaced. */
 export class MissingProtocolError extends Error {
   readonly code = 'protocol-missing';
 }
 
-/** Gives each case the very version of the protocol that it pins, with the calendar. */
-export function pinnedWorlds(versions: readonly Protocol[], calendar: Calendar) {
-  return ({ id, version }: { id: string; version: string }): World => {
+/**
+ * Gives each case the very version of the protocol that it pins, and the calendar with the one-off days off that it
+ * pins: a day that an owner adds later moves no limit that runs. `settingsOf` tells what the owner of a protocol has
+ * set as it is now.
+ */
+export function pinnedWorlds(
+  versions: readonly Protocol[],
+  calendar: Calendar,
+  settingsOf: (protocol: string) => OwnerSettings | undefined = () => undefined,
+) {
+  return ({ id, version, holidays }: Pins): World => {
     const protocol = versions.find((it) => it.id === id && it.version === version);
-    if (protocol) return { protocol, calendar };
-    throw new MissingProtocolError(`version ${version} of protocol "${id}" is not among the protocol files`);
+    if (!protocol)
+      throw new MissingProtocolError(
+        `version ${version} of protocol "${id}" is not among the protocol files`,
+      );
+    const settings = settingsOf(id);
+    return { protocol, calendar: withOneOffs(calendar, holidays), ...(settings && { settings }) };
   };
 }
