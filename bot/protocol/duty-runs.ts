@@ -1,4 +1,5 @@
-import { actBy, addWorkingDays, limitEnd } from './calendar.ts';
+import { actBy, addWorkingDays, limitEnd, statedEnd } from './calendar.ts';
+import { peopleMeant } from './authority.ts';
 import { isBelowRespondent } from './below-respondent.ts';
 import { type Case, type Happening, currentStage } from './case.ts';
 import type { Duty, EventRef, Side } from './definition.ts';
@@ -10,10 +11,12 @@ export type DutyStatus = 'not-started' | 'open' | 'done' | 'waived';
 
 /** One duty as it stands in a case, for one side where both owe it. All times UTC. */
 export interface DutyRun {
-  /** The duty's id, with its side where both owe it: `2a:raising`. */
+  /** The duty's id, with its side where both owe it: `2a:raising`; with a number where it is owed for each action. */
   readonly key: string;
   readonly duty: Duty;
   readonly side?: Side | undefined;
+  /** The agreed action that it is owed for. */
+  readonly action?: Happening | undefined;
   readonly status: DutyStatus;
   readonly startedAt?: Instant | undefined;
   /** The step limit, from the real start (K11a). */
@@ -27,9 +30,18 @@ export interface DutyRun {
   readonly late: boolean;
 }
 
+/** What a run is of, before the case is looked at. */
+interface Owed {
+  readonly duty: Duty;
+  readonly side?: Side | undefined;
+  readonly action?: Happening | undefined;
+  readonly key: string;
+}
+
 const meets = (ref: EventRef, duty: Duty, happening: Happening): boolean =>
   ref.key === happening.key &&
   (ref.stage === '*' || happening.stage === (ref.stage ?? duty.stage)) &&
+  (ref.medium === undefined || ref.medium === happening.medium) &&
   (ref.duty === undefined || ref.duty === happening.duty);
 
 /** True where the happening is one of those that the references name. */
@@ -46,22 +58,41 @@ export function cumulativeEnd(world: World, kase: Case, days: number): Instant |
   return zero === undefined ? undefined : endOfDay(addWorkingDays(world.calendar, londonDay(zero), days));
 }
 
-function startOf(kase: Case, duty: Duty): Instant | undefined {
-  const started = kase.happenings.filter((it) => isAmong(duty.starts, duty, it)).map((it) => it.occurredAt);
-  if (duty.starts.some((ref) => ref.key === 'entered')) {
-    started.push(...kase.stages.filter(({ stage }) => stage === duty.stage).map((run) => run.enteredAt));
+/** When the events that are named happened, in order; `entered` is the opening of the duty's stage. */
+function momentsOf(kase: Case, duty: Duty, refs: readonly EventRef[]): Instant[] {
+  const moments = kase.happenings.filter((it) => isAmong(refs, duty, it)).map((it) => it.occurredAt);
+  if (refs.some((ref) => ref.key === 'entered')) {
+    moments.push(...kase.stages.filter(({ stage }) => stage === duty.stage).map((run) => run.enteredAt));
   }
-  started.sort();
+  return moments.sort();
+}
+
+function startOf(kase: Case, { duty, action }: Owed): Instant | undefined {
+  if (action) return action.occurredAt;
+  const started = momentsOf(kase, duty, duty.starts);
   return duty.startPick === 'first' ? started[0] : started.at(-1);
 }
 
-function doneOf(kase: Case, duty: Duty, side: Side | undefined): Instant | undefined {
-  const mine = kase.happenings.filter(
-    (it) =>
-      (isAmong(duty.doneBy, duty, it) || (it.key === 'done' && it.duty === duty.id)) &&
-      (side === undefined || it.side === undefined || it.side === side),
-  );
-  return earliest(...mine.map((it) => it.occurredAt));
+/** Whoever would refer it to themselves, as they hold both levels, has done so (BI.9, reading 6). */
+function isReferralToSelf(world: World, kase: Case, { duty, side }: Owed): boolean {
+  if (duty.kind !== 'refer' || side === undefined) return false;
+  const onSide = (who: Duty['by']): string[] =>
+    peopleMeant(world, kase, { ...who, side }).map(({ person }) => person);
+  const givers = onSide(duty.by);
+  const receivers = duty.to.flatMap(onSide);
+  return givers.length > 0 && receivers.length > 0 && givers.every((it) => receivers.includes(it));
+}
+
+/** True where the happening fulfils what is owed: for an action, where it names that one. */
+function fulfils(kase: Case, { duty, side, action }: Owed, it: Happening): boolean {
+  if (action) return it.key === 'action-checked' && it.action === action.action;
+  const named = isAmong(duty.doneBy, duty, it) || (it.key === 'done' && it.duty === duty.id);
+  return named && (side === undefined || it.side === undefined || it.side === side);
+}
+
+function doneOf(world: World, kase: Case, owed: Owed, startedAt: Instant | undefined): Instant | undefined {
+  if (startedAt !== undefined && isReferralToSelf(world, kase, owed)) return startedAt;
+  return earliest(...kase.happenings.filter((it) => fulfils(kase, owed, it)).map((it) => it.occurredAt));
 }
 
 /** When a duty stopped being asked for without being done; undefined where it still is. */
@@ -71,23 +102,33 @@ function waivedOf(kase: Case, duty: Duty): Instant | undefined {
   return earliest(left, kase.endedAt);
 }
 
-function runOf(world: World, kase: Case, duty: Duty, side: Side | undefined, now: Instant): DutyRun {
-  const key = duty.by.side === 'each' ? `${duty.id}:${side ?? ''}` : duty.id;
+/** The step limit: printed, from where it counts; stated, with the word that opened the stage; an action's own date. */
+function limitOf(world: World, kase: Case, { duty, action }: Owed, startedAt: Instant): Instant | undefined {
+  if (action) return action.until;
+  if (!duty.limit) return undefined;
+  if (duty.limit.unit === 'stated') {
+    const said = kase.happenings.find((it) => it.key === 'raised' && it.stage === duty.stage);
+    return said && statedEnd(world.calendar, said.occurredAt, said);
+  }
+  const from = momentsOf(kase, duty, duty.countsFrom)[0] ?? startedAt;
+  return limitEnd(world.calendar, duty.limit, from);
+}
+
+function runOf(world: World, kase: Case, owed: Owed, now: Instant): DutyRun {
+  const { duty } = owed;
   const asked = duty.when === undefined || holds(duty.when, kase.facts) === true;
   const stage = stageOf(world.protocol, duty.stage);
   const applies = asked && !isBelowRespondent(world.protocol, stage, kase.facts);
-  const startedAt = applies ? startOf(kase, duty) : undefined;
-  const doneAt = doneOf(kase, duty, side);
+  const startedAt = applies ? startOf(kase, owed) : undefined;
+  const doneAt = doneOf(world, kase, owed, startedAt);
   if (startedAt === undefined) {
-    return { key, duty, side, status: doneAt ? 'done' : 'not-started', doneAt, late: false };
+    return { ...owed, status: doneAt ? 'done' : 'not-started', doneAt, late: false };
   }
   const waivedAt = doneAt ? undefined : waivedOf(kase, duty);
-  const limitAt = duty.limit && limitEnd(world.calendar, duty.limit, startedAt);
+  const limitAt = limitOf(world, kase, owed, startedAt);
   const chase = limitAt && actBy(world.calendar, limitAt);
   return {
-    key,
-    duty,
-    side,
+    ...owed,
     status: doneAt ? 'done' : waivedAt ? 'waived' : 'open',
     startedAt,
     limitAt,
@@ -98,14 +139,23 @@ function runOf(world: World, kase: Case, duty: Duty, side: Side | undefined, now
   };
 }
 
-const sidesOf = (duty: Duty): (Side | undefined)[] => {
-  if (duty.by.side === 'each') return ['raising', 'receiving'];
-  return duty.by.side === 'raising' || duty.by.side === 'receiving' ? [duty.by.side] : [undefined];
-};
+/** What is owed under a duty: once, once a side, or once for each action that was agreed. */
+function owedUnder(kase: Case, duty: Duty): Owed[] {
+  const { id } = duty;
+  if (duty.perAction) {
+    const actions = kase.happenings.filter(({ key }) => key === 'action-agreed');
+    return actions.map((action, index) => ({ duty, action, key: `${id}:${index + 1}` }));
+  }
+  if (duty.by.side === 'each') {
+    return (['raising', 'receiving'] as const).map((side) => ({ duty, side, key: `${id}:${side}` }));
+  }
+  const { side } = duty.by;
+  return [{ duty, side: side === 'raising' || side === 'receiving' ? side : undefined, key: id }];
+}
 
 /** Every duty of the protocol as it stands at a moment, in the order of the file. */
 export const dutyRuns = (world: World, kase: Case, now: Instant): DutyRun[] =>
-  world.protocol.duties.flatMap((duty) => sidesOf(duty).map((side) => runOf(world, kase, duty, side, now)));
+  world.protocol.duties.flatMap((duty) => owedUnder(kase, duty).map((owed) => runOf(world, kase, owed, now)));
 
 /** The runs that a case waits for now: of its stage, those that lead out of it, and what outlasts a stage. */
 export function openRuns(world: World, kase: Case, now: Instant): DutyRun[] {
@@ -113,11 +163,14 @@ export function openRuns(world: World, kase: Case, now: Instant): DutyRun[] {
   return dutyRuns(world, kase, now).filter((run) => run.status === 'open');
 }
 
-/** Of the open runs those that belong to the present stage or lead out of it; after the end, all. */
+/** Of the open runs those that belong to the present stage, lead out of it or go with the case; after the end, all. */
 export function runsInPlay(world: World, kase: Case, now: Instant): DutyRun[] {
   const open = openRuns(world, kase, now);
   const stage = currentStage(kase)?.stage;
   if (kase.outcome !== undefined) return open;
   const passed = new Set(kase.stages.filter((run) => run.leftAt !== undefined).map((run) => run.stage));
-  return open.filter(({ duty }) => duty.stage === stage || !passed.has(duty.stage));
+  return open.filter(
+    ({ duty, action }) =>
+      duty.stage === stage || !passed.has(duty.stage) || duty.by.role === 'holder' || action !== undefined,
+  );
 }

@@ -33,6 +33,10 @@ export const endOfDay = (day: Day): Instant => londonTime(day, '23:59:59');
 export const plusHours = (at: Instant, hours: number): Instant =>
   text(Temporal.Instant.from(at).add({ hours }));
 
+/** The same London time so many months before; the last day of a month that is too short for it. */
+export const monthsBefore = (at: Instant, months: number): Instant =>
+  text(Temporal.Instant.from(at).toZonedDateTimeISO(LONDON).subtract({ months }).toInstant());
+
 /** A London wall-clock date-time, as a form or a file gives it; carries its own offset or none. */
 export const fromLondonWallTime = (wall: string): Instant =>
   /(?:Z|[+-]\d\d:?\d\d)$/.test(wall)

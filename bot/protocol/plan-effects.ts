@@ -19,9 +19,15 @@ const ids = (people: readonly Party[]): string[] => [...new Set(people.map((part
 const holdersHere = ({ world, case: kase, stage }: Scene): Party[] =>
   stage === '' ? [] : stageHolders(kase, stageOf(world.protocol, stage));
 
+/** Neutral officers who have something to do in the present stage although it is not theirs: a convener, a recorder. */
+const officersHere = ({ world, case: kase, stage, now }: Scene): Party[] =>
+  runsInPlay(world, kase, now)
+    .filter(({ duty }) => duty.stage === stage && duty.by.side === 'neutral')
+    .flatMap((run) => dutyOwners(world, kase, run.duty));
+
 /** Nobody is mentioned for what they have just done. */
 const othersHere = (scene: Scene, but: string): Party[] =>
-  holdersHere(scene).filter(({ person }) => person !== but);
+  [...holdersHere(scene), ...officersHere(scene)].filter(({ person }) => person !== but);
 
 function mention(scene: Scene, reason: MentionReason, people: readonly Party[]): Effect[] {
   const key = `mention:${reason}:${scene.stage}:${scene.case.revision}`;
@@ -42,7 +48,7 @@ function tell(scene: Scene, what: Told, duty?: string): Effect[] {
 const saysNotSettled = ({ world, case: kase, stage }: Scene): boolean =>
   kase.outcome === undefined &&
   currentStage(kase)?.stage === stage &&
-  stageOf(world.protocol, stage).decidedBy === 'both';
+  ['both', 'all'].includes(stageOf(world.protocol, stage).decidedBy);
 
 /** Everybody of the two sides but one: a danger that is told where nobody else holds the stage must reach somebody. */
 const bothSides = ({ case: kase }: Scene, but: string): Party[] =>
@@ -75,15 +81,12 @@ function ofHappening(scene: Scene, { key, by }: Happening): Effect[] {
 
 function ofEnding(scene: Scene): Effect[] {
   const { world, case: kase, now } = scene;
-  if (kase.outcome === 'resolved') {
-    const writers = runsInPlay(world, kase, now).filter(
-      (run) => run.duty.writing && run.duty.kind === 'write',
-    );
-    return mention(
-      scene,
-      'outcome-to-write',
-      writers.flatMap((run) => dutyOwners(world, kase, run.duty)),
-    );
+  const writers = runsInPlay(world, kase, now)
+    .filter((run) => run.duty.writing && run.duty.kind === 'write')
+    .flatMap((run) => dutyOwners(world, kase, run.duty));
+  if (kase.outcome === 'resolved') return mention(scene, 'outcome-to-write', writers);
+  if (kase.outcome === 'decided') {
+    return [...tell(scene, 'closed'), ...mention(scene, 'outcome-to-write', writers)];
   }
   if (kase.happenings.at(-1)?.key === 'late-refused') return tell(scene, 'late-refused');
   return tell(scene, kase.outcome === 'final-not-agreed' ? 'final' : 'closed');

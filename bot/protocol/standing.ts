@@ -1,10 +1,10 @@
 import { isProvisional } from './calendar.ts';
 import { type Case, currentStage } from './case.ts';
 import { type DutyRun, cumulativeEnd, dutyRuns, openRuns, runsInPlay } from './duty-runs.ts';
-import { type Instant, earliest } from './instant.ts';
+import { type Instant, earliest, monthsBefore } from './instant.ts';
 import { climb, isAnswered, isLapsed, nextStage, runOfDuty } from './ladder.ts';
 import { holds } from './predicate.ts';
-import type { World } from './world.ts';
+import { type World, isOpenedByFinding } from './world.ts';
 
 export type CaseState = 'open' | 'awaiting-outcome' | 'lapsed' | 'decided' | 'final-not-agreed' | 'closed';
 
@@ -75,10 +75,15 @@ export function offeredExits(world: World, kase: Case, now: Instant): string[] {
   if (!current || kase.outcome) return [];
   const next = nextStage(world, kase, current.id);
   const exits: string[] = [];
-  if (current.decidedBy === 'both') exits.push('unresolved', 'resolved');
+  if (current.decidedBy === 'both' || current.decidedBy === 'all') exits.push('unresolved', 'resolved');
   if (current.decidedBy === 'raising' && current.kind === 'informal') exits.push('unresolved');
   if (current.decidedBy === 'raising') exits.push('resolved');
-  if (next && !isLapsed(world, kase, now) && blocking(world, kase, `to:${next.id}`, now).length === 0) {
+  if (
+    next &&
+    !isOpenedByFinding(next) &&
+    !isLapsed(world, kase, now) &&
+    blocking(world, kase, `to:${next.id}`, now).length === 0
+  ) {
     exits.push(`to:${next.id}`);
   }
   return exits;
@@ -108,11 +113,32 @@ function mayPassLateAnswer(world: World, kase: Case, now: Instant): boolean {
   return next !== undefined && toldOfLateAnswers(world, kase, now).includes(next.id);
 }
 
+/** True where somebody stated a number of days and did not say which: they are asked, and the shorter reading holds. */
+const asksDayType = (kase: Case): boolean =>
+  kase.happenings.filter(({ key }) => key === 'time-stated' || key === 'raised').at(-1)?.days?.unit ===
+  'unspecified';
+
+/**
+ * The stage that several recorded cases of one kind suggest, by the number that the owner has set. A person decides;
+ * nothing is ever entered by itself (WS.9, reading 8).
+ */
+export function suggestedStage({ protocol, settings }: World, kase: Case): string | undefined {
+  const { pattern } = protocol;
+  const threshold = settings?.similarThreshold;
+  if (!pattern || !threshold || kase.outcome !== undefined) return undefined;
+  const order = protocol.stages.map(({ id }) => id);
+  if (order.indexOf(currentStage(kase)?.stage ?? '') >= order.indexOf(pattern.suggests)) return undefined;
+  const since = monthsBefore(kase.openedAt, threshold.months);
+  const alike = kase.similar.filter((at) => at >= since && at <= kase.openedAt).length + 1;
+  return alike >= threshold.count ? pattern.suggests : undefined;
+}
+
 /** What a person is asked or shown: from the file's conditions, from what happened, and from what is now open to them. */
 export const flagsOf = (world: World, kase: Case, now: Instant): string[] => [
   ...new Set([
     ...kase.flags,
     ...world.protocol.flags.filter((flag) => holds(flag.when, kase.facts) === true).map((flag) => flag.id),
+    ...(asksDayType(kase) ? ['ask-day-type'] : []),
     ...(mayPassLateAnswer(world, kase, now) ? ['not-in-source'] : []),
   ]),
 ];

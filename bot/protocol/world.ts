@@ -23,6 +23,10 @@ export function stageOf(protocol: Protocol, id: string): Stage {
   return found;
 }
 
+/** A stage that only an independent officer's finding opens. */
+export const isOpenedByFinding = ({ opensOn }: Stage): boolean =>
+  opensOn.every((key) => key === 'scrutineer-finding');
+
 export function dutyOf(protocol: Protocol, id: string): Duty {
   const found = protocol.duties.find((duty) => duty.id === id);
   if (!found) throw new RangeError(`protocol ${protocol.id} has no duty "${id}"`);

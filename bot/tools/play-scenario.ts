@@ -7,6 +7,7 @@ import { decide } from '../protocol/decide/decide.ts';
 import type { Protocol } from '../protocol/definition.ts';
 import { dutyRuns, isAmong } from '../protocol/duty-runs.ts';
 import { type Instant, endOfDay, fromLondonWallTime } from '../protocol/instant.ts';
+import type { Facts } from '../protocol/predicate.ts';
 import type { Refusal } from '../protocol/refusal.ts';
 import { nextWake } from '../protocol/remind.ts';
 import type { World } from '../protocol/world.ts';
@@ -26,6 +27,14 @@ export interface Played {
 const momentOf = (written: string): Instant =>
   written.includes('T') ? fromLondonWallTime(written) : endOfDay(written);
 
+const momentIf = (written: string | undefined): Instant | undefined =>
+  written === undefined ? undefined : momentOf(written);
+
+const findingOf = ({ leadershipWeak = false, allAttemptsFailed = false }: ScenarioHappening): Facts => ({
+  leadershipWeak,
+  allAttemptsFailed,
+});
+
 const recordedAt = (it: ScenarioHappening): Instant => momentOf(it.recorded ?? it.at);
 
 function reportOf(it: ScenarioHappening): Report {
@@ -37,10 +46,12 @@ function reportOf(it: ScenarioHappening): Report {
     medium: it.medium,
     reason: it.reason,
     level: it.level,
-    until: it.until === undefined ? undefined : momentOf(it.until),
+    until: momentIf(it.until ?? it.due),
+    days: it.days,
+    receivedBy: it.by,
     action: it.action,
     owner: it.owner,
-    facts: it.facts,
+    facts: it.event === 'scrutineer-finding' ? findingOf(it) : it.facts,
   };
 }
 
@@ -114,18 +125,29 @@ async function othersOwing(hand: Stagehand, now: Instant, it: ScenarioHappening)
   return owed.flatMap((run) => run.side ?? []);
 }
 
+/** Everybody whose word the stage needs accepts the same words; with a side, that one says so. */
+async function settle(
+  hand: Stagehand,
+  now: Instant,
+  report: Report,
+  side: string | undefined,
+): Promise<Refusal | undefined> {
+  const agreed = { ...report, wording: 'What both sides have agreed.' };
+  const current = (await loadCase(hand)).stages.at(-1)?.stage;
+  const stage = hand.world.protocol.stages.find(({ id }) => id === current);
+  const needed = stage?.decidedBy === 'raising' || !stage ? [] : Object.keys(stage.holders);
+  if (side !== undefined || needed.length === 0) return tell(hand, now, agreed, side);
+  for (const one of needed) {
+    const refused = await tell(hand, now, agreed, one);
+    if (refused) return refused;
+  }
+  return undefined;
+}
+
 async function play(hand: Stagehand, it: ScenarioHappening): Promise<Refusal | undefined> {
   const now = recordedAt(it);
   const report = reportOf(it);
-  if (it.event === 'resolved' && it.side === undefined && hand.world.protocol.shape === 'mirrored') {
-    const wording = 'What both sides have agreed.';
-    return (
-      (await tell(hand, now, { ...report, wording }, 'raising')) ??
-      (await tell(hand, now, report, 'receiving'))
-    );
-  }
-  if (it.event === 'resolved')
-    return tell(hand, now, { ...report, wording: 'What both sides have agreed.' }, it.side);
+  if (it.event === 'resolved') return settle(hand, now, report, it.side);
   const refused = await tell(hand, now, report, it.side);
   if (refused || it.side !== undefined) return refused;
   for (const side of await othersOwing(hand, now, it)) await tell(hand, now, report, side);
@@ -147,32 +169,42 @@ async function wakeUntil(hand: Stagehand, from: Instant, until: Instant): Promis
   }
 }
 
+/** The command that opens the case of a scenario: nothing has happened yet. */
+function openingOf({ facts, history }: Scenario, cast: readonly Party[], now: Instant): Command {
+  const opener = cast.find((party) => party.side === 'raising') as Party;
+  const words = { whatHappened: '', evidence: '', wouldSettle: '', childReference: '' };
+  return {
+    id: 'open',
+    now,
+    actor: { person: opener.person, name: opener.name },
+    type: 'open',
+    ref: REF,
+    facts,
+    parties: cast,
+    intake: { category: Number(facts['category'] ?? 0), ...words },
+    similar: (history?.similarRecorded ?? []).map((day) => momentOf(`${day}T12:00`)),
+    reports: [],
+  };
+}
+
 /** Plays a scenario through the command path of the bot, on a store in memory, with the timer at work. */
 export async function playScenario(
   scenario: Scenario,
   protocol: Protocol,
   calendar: Calendar,
 ): Promise<Played> {
-  const world: World = { protocol, calendar };
+  const { similarThreshold } = scenario.settings;
+  const world: World = { protocol, calendar, settings: similarThreshold ? { similarThreshold } : {} };
   const store = createMemoryCaseStore();
   const cast = castOf(protocol, scenario.facts);
   const hand: Stagehand = { deps: { store, worldOf: () => world }, world, cast, commands: 0 };
   const [first] = scenario.happenings;
-  const opener = cast.find((party) => party.side === 'raising') as Party;
   let clock = first ? recordedAt(first) : '';
-  const intake = { category: 0, whatHappened: '', evidence: '', wouldSettle: '', childReference: '' };
-  const open: Command = {
-    id: 'open',
-    now: clock,
-    actor: { person: opener.person, name: opener.name },
-    type: 'open',
+  await handleCommand(hand.deps, {
     ref: REF,
-    facts: scenario.facts,
-    parties: cast,
-    intake,
-    reports: [],
-  };
-  await handleCommand(hand.deps, { ref: REF, command: open, pins: protocol });
+    command: openingOf(scenario, cast, clock),
+    pins: protocol,
+  });
   const refused: { happening: number; because: Refusal['because'] }[] = [];
   for (const [happening, it] of scenario.happenings.entries()) {
     const now = recordedAt(it);

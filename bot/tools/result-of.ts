@@ -12,6 +12,7 @@ import {
   isCaseProvisional,
   offeredExits,
   stateOf,
+  suggestedStage,
   toldOfLateAnswers,
 } from '../protocol/standing.ts';
 import type { Played } from './play-scenario.ts';
@@ -50,7 +51,7 @@ export function resultOf(played: Played): object {
     open: openRuns(world, kase, asOf).map((run) => run.key),
     blocks: blocksOf(played),
     offered: offeredExits(world, kase, asOf),
-    suggested: null,
+    suggested: suggestedStage(world, kase) ?? null,
     refused: refused.map((it) => ({ ...it, because: it.because === 'future' ? 'not-now' : it.because })),
     gate: {
       open: gate.open,

@@ -1,11 +1,11 @@
 import { holdersOfSide, isParty, partOf } from '../authority.ts';
 import { currentStage } from '../case.ts';
 import { openDanger } from '../gate.ts';
-import { firstStage, isAnswered, nextStage } from '../ladder.ts';
+import { isAnswered } from '../ladder.ts';
 import { headlineOf } from '../standing.ts';
-import { stageOf } from '../world.ts';
-import { type Judgement, type Matter, accept, entering, happened, notYours, refuse } from './judgement.ts';
-import { shutAgainst } from './shut-against.ts';
+import { isOpenedByFinding, stageOf } from '../world.ts';
+import { type Judgement, type Matter, accept, happened, notYours, refuse } from './judgement.ts';
+import { outOfOrder, shutAgainst } from './shut-against.ts';
 
 /** A case must stay small enough to take a report of danger: nobody fills it up with wishes. */
 const MOST_REQUESTS = 50;
@@ -55,17 +55,6 @@ export function passOnDanger(matter: Matter): Judgement {
   return openDanger(matter.case) ? recordAnytime(matter) : refuse('not-now');
 }
 
-/** Day zero opens the first stage; told again, it is the earlier that counts (K14). */
-export function recordDayZero(matter: Matter): Judgement {
-  const first = firstStage(matter.world);
-  const raising = holdersOfSide(matter.case, first, 'raising');
-  if (!partOf(raising, matter.actor)) return notYours(raising);
-  if (matter.case.outcome !== undefined) return refuse('not-now');
-  const event = happened(matter, first.id, 'raising');
-  if (currentStage(matter.case)) return accept(event);
-  return accept(event, entering(matter, first.id, { at: matter.occurredAt, early: false }));
-}
-
 /** Somebody asks to go to a stage: told whether it is open to them; asking moves nothing. */
 export function requestStage(matter: Matter): Judgement {
   const { world, report } = matter;
@@ -73,10 +62,11 @@ export function requestStage(matter: Matter): Judgement {
   const target = stageOf(world.protocol, report.stage);
   const current = currentStage(matter.case);
   if (!isParty(matter.case, matter.actor.person)) return notYours(matter.case.parties);
-  if (!current || matter.case.outcome || nextStage(world, matter.case, current.stage)?.id !== target.id) {
-    return refuse('not-now');
-  }
-  const shut = shutAgainst(matter, target);
+  if (matter.case.outcome !== undefined || current?.stage === target.id) return refuse('not-now');
+  if (isOpenedByFinding(target)) return refuse('needs-finding');
+  if (!current) return refuse('not-now');
+  const shut =
+    outOfOrder(matter, stageOf(world.protocol, current.stage), target) ?? shutAgainst(matter, target);
   if (shut) return shut;
   return accept(
     happened({ ...matter, report: { ...report, stage: current.stage } }, current.stage, mySide(matter)),

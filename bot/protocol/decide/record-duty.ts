@@ -1,4 +1,4 @@
-import { dutyOwners, partOf, stageHolders } from '../authority.ts';
+import { actorsOf, dutyOwners, partOf, stageHolders } from '../authority.ts';
 import { type Party, currentStage } from '../case.ts';
 import type { Duty } from '../definition.ts';
 import { type DutyRun, dutyRuns } from '../duty-runs.ts';
@@ -21,6 +21,18 @@ function recordNamed(matter: Matter): Judgement {
   if (!part) return notYours(owners);
   const mine = runs.find((run) => duty.by.side !== 'each' || run.side === part.side);
   return mine?.status === 'open' ? accept(happened(matter, duty.stage, part.side)) : refuse('not-now');
+}
+
+/** Something that was sent through an office has reached it: what counts from there begins, with the first of them. */
+export function receiveAttention(matter: Matter): Judgement {
+  const current = currentStage(matter.case);
+  const begins = matter.world.protocol.duties.some(
+    (duty) => duty.stage === current?.stage && duty.starts.some(({ key }) => key === matter.report.key),
+  );
+  const officers = actorsOf(matter.case).filter(({ side }) => side === 'neutral');
+  if (!partOf(officers, matter.actor)) return notYours(officers);
+  if (!current || !begins || matter.case.outcome !== undefined) return refuse('not-now');
+  return accept(happened(matter, current.stage, 'neutral'));
 }
 
 /** Whoever owes one of the duties; for what both do together, and what nobody owes, the holders of the stage. */

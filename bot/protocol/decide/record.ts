@@ -1,6 +1,7 @@
 import { isParty } from '../authority.ts';
 import type { EventKey } from '../event-key.ts';
 import { enterStage } from './enter-stage.ts';
+import { agreeAction, checkAction } from './actions.ts';
 import { answerLate } from './answer-late.ts';
 import {
   askForTime,
@@ -9,12 +10,14 @@ import {
   putInWriting,
   receiveResponse,
   recordAnytime,
-  recordDayZero,
   requestStage,
   setEarlierDate,
 } from './anytime.ts';
+import { begin } from './begin.ts';
 import { type Judgement, type Matter, notYours, refuse } from './judgement.ts';
-import { recordDuty } from './record-duty.ts';
+import { recordDuty, receiveAttention } from './record-duty.ts';
+import { recordFinding } from './record-finding.ts';
+import { stateTime } from './state-time.ts';
 import {
   askLate,
   beNotSatisfied,
@@ -26,8 +29,13 @@ import {
 
 /** What is not simply the fulfilment of a duty. */
 const SPECIAL: Partial<Record<EventKey, (matter: Matter) => Judgement>> = {
-  'disagreement-arose': recordDayZero,
-  'decision-received': recordDayZero,
+  'disagreement-arose': begin,
+  'decision-received': begin,
+  'manager-aware': begin,
+  'concern-remains': begin,
+  'time-stated': stateTime,
+  'attention-received': receiveAttention,
+  'scrutineer-finding': recordFinding,
   unresolved: declareUnresolved,
   resolved: resolve,
   satisfied: beSatisfied,
@@ -43,8 +51,8 @@ const SPECIAL: Partial<Record<EventKey, (matter: Matter) => Judgement>> = {
   'risk-flagged': recordAnytime,
   'risk-referred': passOnDanger,
   'facts-changed': changeFacts,
-  'action-agreed': recordAnytime,
-  'action-checked': recordAnytime,
+  'action-agreed': agreeAction,
+  'action-checked': checkAction,
   debriefed: recordAnytime,
   'stage-requested': requestStage,
 };

@@ -1,6 +1,6 @@
 import { actorsOf, holdersOfSide, partOf, stageHolders } from '../authority.ts';
-import { type Party, currentStage } from '../case.ts';
-import type { Side, Stage } from '../definition.ts';
+import { type Party, type Settlement, currentStage } from '../case.ts';
+import type { Stage } from '../definition.ts';
 import { isAnswered, isLapsed, pendingLateEscalation, stageLimit } from '../ladder.ts';
 import { blocking, mayClose } from '../standing.ts';
 import { stageOf } from '../world.ts';
@@ -32,20 +32,33 @@ export function declareUnresolved(matter: Matter): Judgement {
   return accept(happened(matter, stage.id, part.side));
 }
 
-/** A mirrored stage is settled when the second side accepts the wording of the first. */
-function agree(matter: Matter, stage: Stage, part: Party): Judgement {
+/** The sides whose word a stage needs, as the file says: nobody is left out because nobody is listed. */
+const sidesOf = ({ holders }: Stage): string[] =>
+  Object.entries(holders).flatMap(([side, role]) => (role === undefined ? [] : side));
+
+/** One side accepts the words of another; the last one's word settles it. */
+function acceptOffer(matter: Matter, stage: Stage, offer: Settlement, side: Party['side']): Judgement {
+  const { now, actor } = matter;
+  const agreed = [offer.side, ...(offer.agreed ?? []), side];
+  if (sidesOf(stage).some((it) => !agreed.some((known) => known === it))) {
+    return accept({ type: 'settlement-agreed', at: now, by: actor, side });
+  }
+  return accept(
+    { type: 'settlement-confirmed', at: now, by: actor },
+    happened(matter, stage.id, undefined),
+    ending(matter, 'resolved'),
+  );
+}
+
+/** A stage that several decide is settled when every side accepts the same words. */
+function agree(matter: Matter, stage: Stage, { side }: Party): Judgement {
   const { report, now, actor } = matter;
   const offer = matter.case.settlement;
   if (report.proposedAt !== undefined && report.proposedAt !== offer?.at) return refuse('not-now');
   const wording = report.wording?.trim();
-  const side = part.side as Side;
   const fromOther = offer && offer.side !== side && !offer.objection;
   if (fromOther && (wording === undefined || wording === offer.wording)) {
-    return accept(
-      { type: 'settlement-confirmed', at: now, by: actor },
-      happened(matter, stage.id, undefined),
-      ending(matter, 'resolved'),
-    );
+    return offer.agreed?.includes(side) ? refuse('not-now') : acceptOffer(matter, stage, offer, side);
   }
   if (wording === undefined || wording === '') return refuse('not-now');
   const settlement = { stage: stage.id, side, by: actor, wording, at: now };

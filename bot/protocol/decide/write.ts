@@ -4,7 +4,10 @@ import type { Command, Report } from '../command.ts';
 import type { Duty, Who } from '../definition.ts';
 import { dutyRuns } from '../duty-runs.ts';
 import type { CaseEvent } from '../event.ts';
+import { bytesOver, formFaults, formOf, mergeForm } from '../form-values.ts';
 import { runOfDuty } from '../ladder.ts';
+import type { Refusal } from '../refusal.ts';
+import { unconfirmedAmong } from '../unconfirmed-address.ts';
 import { dutyOf } from '../world.ts';
 import { type Judgement, type Matter, accept, notYours, refuse } from './judgement.ts';
 import { record } from './record.ts';
@@ -39,6 +42,39 @@ function isWritable(matter: Matter, duty: Duty): Judgement | undefined {
   return run?.status === 'open' ? undefined : refuse('not-now');
 }
 
+/** To whom it goes: nobody twice, no copy to its writer, and never to an address that nobody has confirmed. */
+function addressedBy(
+  matter: Matter,
+  duty: Duty,
+): Pick<Writing, 'to' | 'copies'> | { readonly refused: Refusal } {
+  const to = recipients(matter, duty.to);
+  if (to.length === 0) return { refused: { because: 'nobody-listed' } };
+  const known = [matter.actor, ...to].map(({ person }) => person);
+  const copies = recipients(matter, duty.copies).filter(({ person }) => !known.includes(person));
+  const unconfirmed = unconfirmedAmong(matter.world, [...to, ...copies]);
+  if (unconfirmed.length === 0) return { to, copies };
+  return {
+    refused: { because: 'address-unconfirmed', holders: unconfirmed.map(({ party }) => party.person) },
+  };
+}
+
+/** What the writing says: the words of its own fields, or the next version of the protocol's form. */
+function wordsOf(
+  { world: { protocol }, case: kase }: Matter,
+  duty: Duty,
+  given: Write['fields'],
+): Pick<Writing, 'fields' | 'form' | 'version'> | { readonly refused: Refusal } {
+  const form = formOf(protocol, duty);
+  if (!form) return { fields: given };
+  const filling = { protocol, form, duty };
+  const newest = kase.forms[form.id];
+  const fields = mergeForm(filling, newest?.values ?? {}, given);
+  const faulty = formFaults(filling, fields).map(({ field }) => field);
+  if (faulty.length > 0 || bytesOver(fields) > 0)
+    return { refused: { because: 'form-faulty', fields: [...new Set(faulty)] } };
+  return { fields, form: form.id, version: (newest?.version ?? 0) + 1 };
+}
+
 /** Accepts a text to be e-mailed. It counts when its receipt comes back, not before. */
 export function write(matter: Matter, command: Write): Judgement {
   const duty = matter.world.protocol.duties.find(({ id }) => id === command.duty);
@@ -50,22 +86,20 @@ export function write(matter: Matter, command: Write): Judgement {
   const closed = isWritable(matter, duty);
   if (closed) return closed;
   if (matter.case.writings[duty.id]?.status === 'sending') return refuse('not-now');
-  const to = recipients(matter, duty.to);
-  if (to.length === 0) return refuse('nobody-listed');
-  const copies = recipients(matter, duty.copies).filter(
-    (party) => !to.some((it) => it.person === party.person),
-  );
+  const addressed = addressedBy(matter, duty);
+  if ('refused' in addressed) return addressed;
+  const words = wordsOf(matter, duty, command.fields);
+  if ('refused' in words) return words;
   const writing: Writing = {
     duty: duty.id,
     stage: duty.stage,
     by: matter.actor,
     side: part.side,
     at: matter.now,
-    fields: command.fields,
+    ...words,
     attested: duty.writing.attest.map((it) => it.duty).filter((id) => command.attested.includes(id)),
     reason: command.reason,
-    to,
-    copies: copies.filter((party) => party.person !== matter.actor.person),
+    ...addressed,
     status: 'sending',
   };
   return accept({ type: 'written', at: matter.now, by: matter.actor, writing });
