@@ -52,6 +52,9 @@ const SAID: Record<EventKey, string> = {
   done: 'something was done',
 };
 
+/** What an event says, to be read after a name or for itself. */
+export const sayEvent = (key: EventKey): string => SAID[key];
+
 /** A duty that is done is told by its own words. */
 function what(view: View, happening: Happening): string {
   const duty = view.world.protocol.duties.find(({ id }) => id === happening.duty);

@@ -1,6 +1,7 @@
 import type { Person } from '../ports/people.ts';
 import type { Protocol } from '../protocol/definition.ts';
 import { firstStage } from '../protocol/ladder.ts';
+import { holds } from '../protocol/predicate.ts';
 import type { Visit } from './answer.ts';
 
 /** A person who can be chosen, in words. */
@@ -17,16 +18,24 @@ function answeringRoles(protocol: Protocol): string[] {
   return [...new Set([...(first === undefined ? [] : [first]), ...roles])];
 }
 
-/** Everybody of another agency with whom the person may disagree under this protocol, by agency and name. */
+/** A document that speaks of one agency on both sides says whether it is for them; one that does not is for several. */
+function allowsOneAgency(protocol: Protocol): boolean {
+  const alike = { raising: { agency: '=' }, receiving: { agency: '=' } };
+  const rule = protocol.eligibility.find(({ when }) => holds(when, alike) === true);
+  return rule?.result === 'accept';
+}
+
+/** Everybody, of another agency unless the document is for one alone, with whom the person may disagree under this protocol, by agency and name. */
 export async function findOpponents({ deps, person }: Visit, protocol: Protocol): Promise<Pickable[]> {
   const agencies = new Map((await deps.people.agencies()).map((agency) => [agency.id, agency.name]));
   const held = await Promise.all(
     answeringRoles(protocol).map((role) => deps.people.holders(protocol.id, role)),
   );
+  const oneAgency = allowsOneAgency(protocol);
   const others = new Map(
     held
       .flat()
-      .filter((it) => it.agency !== person.agency)
+      .filter((it) => it.id !== person.id && (oneAgency || it.agency !== person.agency))
       .map((it) => [it.id, it]),
   );
   const label = (it: Person): string =>

@@ -1,16 +1,17 @@
 import type { CommandTarget } from '../ports/case-service.ts';
 import type { OpeningRequest, PrepareOpening } from '../ports/case-opening.ts';
 import type { Agency, People, Person } from '../ports/people.ts';
-import type { Actor, Case, Intake } from '../protocol/case.ts';
+import type { Intake, Pins } from '../protocol/case.ts';
 import type { Command, Report } from '../protocol/command.ts';
 import { decide } from '../protocol/decide/decide.ts';
-import type { Duty, Protocol } from '../protocol/definition.ts';
-import { intakeWords } from '../protocol/intake-words.ts';
+import type { Protocol } from '../protocol/definition.ts';
+import type { Instant } from '../protocol/instant.ts';
 import { eligibilityOf } from '../protocol/eligibility.ts';
-import { firstStage, nextStage } from '../protocol/ladder.ts';
 import { type Facts } from '../protocol/predicate.ts';
 import type { World } from '../protocol/world.ts';
 import { castParties, type Opponents } from './cast-parties.ts';
+import { goUp } from './first-writing.ts';
+import { reasonReports, reportsOf } from './opening-reports.ts';
 
 /** Somebody whom the raising person chose is no longer in the directory. */
 export class UnknownPersonError extends Error {
@@ -57,28 +58,6 @@ function factsOf(
   };
 }
 
-/** What has happened by the moment of sending, in order. */
-function reportsOf({ draft, matter, protocol, now }: OpeningRequest): Report[] {
-  const first = firstStage({ protocol });
-  const reports: Report[] = [];
-  if (matter.dayZero) reports.push({ key: matter.dayZero.key, occurredAt: matter.dayZero.at });
-  if (matter.informal !== 'too-serious') {
-    const spoken = matter.spokenAt !== undefined || matter.informal !== undefined;
-    reports.push({
-      key: 'raised',
-      occurredAt: matter.spokenAt ?? now,
-      medium: spoken ? 'verbal' : 'written',
-    });
-  }
-  if (matter.informal === 'tried') reports.push({ key: 'unresolved' });
-  const reasons = protocol.duties.filter((duty) => duty.kind === 'reason' && duty.stage === first.id);
-  reports.push(...reasons.map(({ id }): Report => ({ key: 'done', duty: id })));
-  if (matter.earlier) reports.push({ key: 'earlier-date-set', ...matter.earlier });
-  if (draft.danger)
-    reports.push({ key: 'risk-flagged', occurredAt: draft.danger.at, level: draft.danger.level });
-  return reports;
-}
-
 const intakeOf = ({ matter }: OpeningRequest): Intake => ({
   category: matter.category,
   whatHappened: matter.whatHappened,
@@ -86,32 +65,6 @@ const intakeOf = ({ matter }: OpeningRequest): Intake => ({
   wouldSettle: matter.wouldSettle,
   childReference: matter.childReference,
 });
-
-/** Past an informal first stage the matter goes straight to the next level: the duty whose writing does so. */
-function firstWriting(world: World, kase: Case): Duty | undefined {
-  const next = nextStage(world, kase, firstStage(world).id);
-  return world.protocol.duties.find(
-    (duty) => duty.kind === 'raise' && duty.writing && duty.stage === next?.id,
-  );
-}
-
-/** The words of the form as the first text to the next level. */
-const wordsFor = (duty: Duty, intake: Intake): Record<string, string> =>
-  Object.fromEntries(
-    (duty.writing?.fields ?? []).map((field) => [
-      field.id,
-      field.prefill === 'intake' ? intakeWords({ ...intake, wouldSettle: '' }) : intake.wouldSettle,
-    ]),
-  );
-
-/** The case as it will be once the first text has arrived. */
-function foresee(world: World, kase: Case, duty: Duty, actor: Actor, now: string): Case {
-  const [key] = duty.writing?.fulfils ?? [];
-  if (!key) return kase;
-  const report: Report = { key, stage: duty.stage };
-  const decision = decide(world, kase, { id: 'preview', now, actor, type: 'record', report });
-  return 'refused' in decision ? kase : decision.next;
-}
 
 /** The first role above the lowest that the person disagreed with holds on the answering side, if any. */
 async function respondentRole(
@@ -130,42 +83,71 @@ async function respondentRole(
 
 type Open = Extract<Command, { type: 'open' }>;
 
-async function openCommand(people: People, request: OpeningRequest): Promise<Open> {
+/** When earlier cases were opened that are alike in the fact that the protocol's pattern names. */
+export type SimilarOf = (protocol: Protocol, facts: Facts) => Promise<readonly Instant[]>;
+
+async function openCommand(
+  people: People,
+  request: OpeningRequest,
+  pins: Pins,
+  similarOf: SimilarOf,
+): Promise<Open> {
   const { draft, protocol, person, now } = request;
   const opponents = await opponentsOf(people, request);
   const respondent = await respondentRole(people, protocol, opponents.receiving.person);
+  const facts = factsOf(request, opponents, respondent);
+  const similar = protocol.pattern ? await similarOf(protocol, facts) : [];
   return {
     id: `open:${draft.id}`,
     now,
     actor: { person: person.id, name: person.name },
     type: 'open',
     ref: draft.ref,
-    facts: factsOf(request, opponents, respondent),
+    facts,
     parties: await castParties(people, protocol, opponents),
     intake: intakeOf(request),
+    ...(similar.length > 0 ? { similar } : {}),
+    ...(pins.holidays ? { holidays: pins.holidays } : {}),
     reports: reportsOf(request),
   };
 }
 
+/** The opening with each further report that does not stand in its way: nobody is kept out by what may be said later. */
+function withEach(world: World, command: Open, further: readonly Report[]): Open {
+  return further.reduce<Open>((before, report) => {
+    const after: Open = { ...before, reports: [...before.reports, report] };
+    return 'refused' in decide(world, undefined, after) ? before : after;
+  }, command);
+}
+
+/** What a new case pins: the protocol as it is now, with the one-off days off that its owner has set. */
+async function pinsOf(people: People, { id, version }: Protocol): Promise<Pins> {
+  const { holidays = [] } = (await people.settings(id)) ?? {};
+  return { id, version, ...(holidays.length > 0 ? { holidays } : {}) };
+}
+
 /** Works out what sending a draft does: the opening, and where the talk is over already, the text to the next level. */
 export const prepareOpening =
-  (people: People, worldOf: (pins: { id: string; version: string }) => World): PrepareOpening =>
+  (
+    people: People,
+    worldOf: (pins: Pins) => World,
+    similarOf: SimilarOf = () => Promise.resolve([]),
+  ): PrepareOpening =>
   async (request) => {
     const { draft, protocol, matter } = request;
-    const world = worldOf(protocol);
-    const command = await openCommand(people, request);
-    const eligibility = eligibilityOf(protocol, command.facts);
+    if (matter.counterpart === request.person.id) return { refused: { because: 'not-yours', holders: [] } };
+    const pins = await pinsOf(people, protocol);
+    const world = worldOf(pins);
+    const bare = await openCommand(people, request, pins, similarOf);
+    const eligibility = eligibilityOf(protocol, bare.facts);
     if (eligibility.result !== 'accept') return { ineligible: eligibility };
+    const command = withEach(world, bare, reasonReports(request));
     const decision = decide(world, undefined, command);
     if ('refused' in decision) return decision;
-    const { now, actor, ref } = command;
-    const opening: CommandTarget = { ref, command, pins: { id: protocol.id, version: protocol.version } };
+    const opening: CommandTarget = { ref: command.ref, command, pins };
     const goesUp = matter.informal === 'tried' || matter.informal === 'too-serious';
-    const duty = goesUp ? firstWriting(world, decision.next) : undefined;
-    if (!duty) return { targets: [opening], preview: decision.next };
-    const fields = wordsFor(duty, command.intake);
-    const id = `write:${draft.id}`;
-    const write: Command = { id, now, actor, type: 'write', duty: duty.id, fields, attested: [] };
-    const preview = foresee(world, decision.next, duty, actor, now);
-    return { targets: [opening, { ref, command: write }], preview };
+    const up = goesUp ? goUp(world, decision.next, command, draft.id) : undefined;
+    return up
+      ? { targets: [opening, { ref: command.ref, command: up.write }], preview: up.preview }
+      : { targets: [opening], preview: decision.next };
   };

@@ -1,13 +1,16 @@
+import { stageToState } from '../../bot/protocol/beginning.ts';
 import type { Protocol } from '../../bot/protocol/definition.ts';
 import type { Instant } from '../../bot/protocol/instant.ts';
 import type { Facts } from '../../bot/protocol/predicate.ts';
 import { fieldsAmong } from '../fields/field.ts';
-import { readComingFields, readPastFields } from '../fields/moment-fields.ts';
+import { readComingFields } from '../fields/moment-fields.ts';
+import { readStated } from '../fields/stated-fields.ts';
 import { readFields } from '../fields/read-fields.ts';
 import type { Parsed, Problems, RaiseForm, Typed } from '../submission.ts';
 import { sayMoment } from '../say-date.ts';
 import { factsIn, questionsAt } from './question-fields.ts';
-import { type Pickable, dayZeroOf, raiseItems } from './raise-fields.ts';
+import { readBeginning } from './beginning-fields.ts';
+import { type Pickable, raiseItems } from './raise-fields.ts';
 import { referenceProblem } from './raise-limits.ts';
 import { readSpoken } from './spoken-fields.ts';
 
@@ -16,11 +19,9 @@ export type RaiseAnswers = RaiseForm & { readonly facts: Facts };
 
 type Part<T> = { readonly value: T } | { readonly problems: Problems };
 
-function readDayZero(protocol: Protocol, values: Typed, now: Instant): Part<Pick<RaiseForm, 'dayZero'>> {
-  const start = dayZeroOf(protocol).find(({ value }) => value === values['zero']);
-  if (!start) return { value: {} };
-  const when = readPastFields(values, now, [], 'zero');
-  return 'problems' in when ? when : { value: { dayZero: { key: start.value, at: when.at } } };
+function readTime(protocol: Protocol, values: Typed, now: Instant): Part<Pick<RaiseForm, 'stated'>> {
+  const stated = stageToState(protocol)?.stated;
+  return stated === undefined ? { value: {} } : readStated(values, now, stated);
 }
 
 function readEarlier(values: Typed, now: Instant): Part<Pick<RaiseForm, 'earlier'>> {
@@ -56,6 +57,8 @@ function readOrder(
   return { problems: { spokenDate: `Please check the day: it began only on ${sayMoment(began, now)}.` } };
 }
 
+/** Nothing of a part that has a problem: the form is not read then. */
+const valueOf = <T>(part: Part<T>): T | undefined => ('value' in part ? part.value : undefined);
 const problemsOf = (part: Part<unknown>): Problems => ('problems' in part ? part.problems : {});
 
 /** Reads the one form of raising. All problems are told at once. Never throws, whatever the inputs are. */
@@ -66,26 +69,28 @@ export function parseRaiseForm(
   now: Instant,
 ): Parsed<RaiseAnswers> {
   const { values, problems } = readFields(fieldsAmong(raiseItems(protocol, people, now)), inputs);
-  const zero = readDayZero(protocol, values, now);
+  const zero = readBeginning(protocol, values, now);
   const spoken = readSpoken(values, now);
+  const stated = readTime(protocol, values, now);
   const earlier = readEarlier(values, now);
-  const parts = [zero, spoken, earlier, readReference(values), readOrder(zero, spoken, now)].map(problemsOf);
+  const parts = [zero, spoken, stated, earlier, readReference(values), readOrder(zero, spoken, now)].map(
+    problemsOf,
+  );
   const all: Problems = Object.assign({}, ...parts, problems) as Problems;
-  if (Object.keys(all).length > 0 || !('value' in zero && 'value' in spoken && 'value' in earlier)) {
-    return { problems: all };
-  }
+  if (Object.keys(all).length > 0) return { problems: all };
   const { counterpart = '', category, whatHappened = '', evidence = '', wouldSettle = '' } = values;
   return {
     value: {
       counterpart,
       category: Number(category),
-      ...zero.value,
-      ...spoken.value,
+      ...valueOf(zero),
+      ...valueOf(spoken),
+      ...valueOf(stated),
       whatHappened,
       evidence,
       wouldSettle,
       childReference: values['childReference'] ?? '',
-      ...earlier.value,
+      ...valueOf(earlier),
       facts: factsIn(questionsAt(protocol, 'form'), values),
     },
   };

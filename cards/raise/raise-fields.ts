@@ -1,8 +1,11 @@
+import { stageToState } from '../../bot/protocol/beginning.ts';
 import type { Protocol } from '../../bot/protocol/definition.ts';
 import type { Instant } from '../../bot/protocol/instant.ts';
 import { heading, quiet, text } from '../card-parts.ts';
 import { type Field, type Note, note } from '../fields/field.ts';
 import { momentFields } from '../fields/moment-fields.ts';
+import { statedFields } from '../fields/stated-fields.ts';
+import { beginningFields } from './beginning-fields.ts';
 import { questionField, questionsAt } from './question-fields.ts';
 import { RAISE_LIMITS } from './raise-limits.ts';
 import { spokenFields } from './spoken-fields.ts';
@@ -11,40 +14,6 @@ import { spokenFields } from './spoken-fields.ts';
 export interface Pickable {
   readonly id: string;
   readonly label: string;
-}
-
-const DAY_ZERO = [
-  { value: 'disagreement-arose', label: 'We disagreed' },
-  { value: 'decision-received', label: 'I received a decision' },
-] as const;
-
-/** What the clock of this protocol can start with. */
-export const dayZeroOf = (protocol: Protocol) =>
-  DAY_ZERO.filter(({ value }) => protocol.dayZero.includes(value));
-
-function dayZeroFields(protocol: Protocol, now: Instant): Field[] {
-  const choices = dayZeroOf(protocol);
-  if (choices.length === 0) return [];
-  return [
-    {
-      kind: 'choice',
-      id: 'zero',
-      look: 'expanded',
-      label: 'What did it start with?',
-      required: true,
-      missing: 'Please choose what it started with.',
-      initial: choices[0]?.value,
-      choices,
-    },
-    ...momentFields({
-      id: 'zero',
-      dateLabel: 'On which day was that?',
-      timeLabel: 'At what time?',
-      timeRequired: true,
-      initial: now,
-      hint: 'The days are counted from here. UK time.',
-    }),
-  ];
 }
 
 const area = (id: keyof typeof RAISE_LIMITS, label: string, missing: string, hint: string): Field => ({
@@ -102,6 +71,12 @@ const earlierFields = (): (Field | Note)[] => [
   },
 ];
 
+/** Where the document prints no time for the first stage, whoever raises the matter says it. */
+function statedFieldsOf(protocol: Protocol): (Field | Note)[] {
+  const stated = stageToState(protocol)?.stated;
+  return stated === undefined ? [] : statedFields(stated);
+}
+
 const whoField = (protocol: Protocol, people: readonly Pickable[]): Field => ({
   kind: 'choice',
   id: 'counterpart',
@@ -136,8 +111,9 @@ export const raiseItems = (
     ? [note(quiet('Nobody is listed yet. The business manager of the partnership can help.'))]
     : []),
   categoryField(protocol),
-  ...dayZeroFields(protocol, now),
+  ...beginningFields(protocol, now),
   ...spokenFields(protocol),
+  ...statedFieldsOf(protocol),
   ...storyFields,
   ...questionsAt(protocol, 'form').map((question) => questionField(question)),
   ...earlierFields(),

@@ -1,3 +1,4 @@
+import { beginningsOf, beginsWithTalk, isRaisedIn, stageBegun } from '../../bot/protocol/beginning.ts';
 import type { Protocol } from '../../bot/protocol/definition.ts';
 import type { Instant } from '../../bot/protocol/instant.ts';
 import type { Choice, Field } from '../fields/field.ts';
@@ -14,14 +15,19 @@ const MIRRORED: readonly Choice[] = [
   { value: 'yes', label: 'Yes, by word of mouth' },
 ];
 
-/** True where the first stage is an informal talk that may be over already, or be passed over. */
-export const beginsInformally = (protocol: Protocol): boolean => protocol.stages[0]?.kind === 'informal';
+/** The question has a sense where putting it to the other side opens the formal step, or is asked for in it. */
+function isAsked(protocol: Protocol): boolean {
+  const beginnings = beginningsOf(protocol);
+  const begun = (beginnings.length === 0 ? [undefined] : beginnings).map((key) => stageBegun(protocol, key));
+  return begun.some((stage) => stage.kind !== 'informal' && isRaisedIn(protocol, stage));
+}
 
 const asksWhen = (answer: string | undefined): boolean => answer === 'yes' || answer === 'tried';
 
 /** Has it been put to the other person already, and when? */
 export function spokenFields(protocol: Protocol): Field[] {
-  const informal = beginsInformally(protocol);
+  const informal = beginsWithTalk(protocol);
+  if (!informal && !isAsked(protocol)) return [];
   return [
     {
       kind: 'choice',
