@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { DefaultAzureCredential } from '@azure/identity';
 import { parse } from 'yaml';
 import { importDirectory } from '../directory/import-directory.ts';
+import { DirectoryError, parseDirectory } from '../directory/parse-directory.ts';
+import { readAllVersions, readCalendar } from '../read-protocols.ts';
 import { openTables } from '../tables/open-tables.ts';
+import { settingsMistakes } from './check-settings.ts';
 
 const USAGE = 'usage: COUNTERPART_STORAGE=… npm run -s directory -- FILE.yaml';
 
-/** Brings agencies, people, roles and channels from a file into the directory; doing it again changes nothing. */
+/** Brings agencies, people, roles, channels and the settings of protocols from a file into the directory; doing it again changes nothing. */
 async function main([file]: string[]): Promise<number> {
   const storage = process.env['COUNTERPART_STORAGE'];
   if (file === undefined || storage === undefined) {
@@ -15,10 +18,13 @@ async function main([file]: string[]): Promise<number> {
     );
     return 2;
   }
+  const content: unknown = parse(readFileSync(file, 'utf8'));
+  const mistakes = settingsMistakes(parseDirectory(content).settings, readAllVersions(), readCalendar());
+  if (mistakes.length > 0) throw new DirectoryError(mistakes);
   const tables = storage.startsWith('https://')
     ? openTables({ endpoint: storage, credential: new DefaultAzureCredential() })
     : openTables({ connectionString: storage });
-  const rows = await importDirectory(tables, parse(readFileSync(file, 'utf8')));
+  const rows = await importDirectory(tables, content);
   process.stdout.write(`${rows} entries of ${file} are in the directory.\n`);
   return 0;
 }

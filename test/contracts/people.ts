@@ -56,6 +56,13 @@ export function itKnowsPeople(start: (file: unknown) => People | Promise<People>
     });
   });
 
+  describe('the owner of a protocol', () => {
+    it('has set what the file says for it, and nothing for another', async () => {
+      expect(await people.settings('sandwell-send')).toEqual(exampleDirectory().settings[0]);
+      expect(await people.settings('dorset-send')).toBeUndefined();
+    });
+  });
+
   describe('a channel', () => {
     it('is not there until it is known where it is reached', async () => {
       expect(await people.channel('sandwell-send')).toBeUndefined();

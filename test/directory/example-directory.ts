@@ -28,4 +28,12 @@ export const exampleDirectory = () => ({
     { protocol: 'dorset-send', role: 'practitioner', agency: 'hill', person: CARA },
   ],
   channels: [{ protocol: 'sandwell-send', name: 'Sandwell SEND' }] as object[],
+  settings: [
+    {
+      protocol: 'sandwell-send',
+      holidays: [{ day: '2026-09-21', name: 'The King’s funeral' }],
+      similarThreshold: { count: 3, months: 12 },
+      confirmedAddresses: ['board@hill.example'],
+    },
+  ],
 });

@@ -35,7 +35,7 @@ describe('people in Table Storage', () => {
 
   it('are the same after the same file was imported again', async () => {
     const tables = await emptyTables();
-    expect(await importDirectory(tables, exampleDirectory())).toBe(11);
+    expect(await importDirectory(tables, exampleDirectory())).toBe(12);
     const people = createTablePeople(tables, clock);
     const before = [await people.agencies(), await people.holders('sandwell-send', 'practitioner')];
     await importDirectory(tables, exampleDirectory());
@@ -68,6 +68,19 @@ describe('people in Table Storage', () => {
     expect(await nameOf()).toBe('Ann Old');
     now = '2026-04-01T09:01:00.000Z';
     expect(await nameOf()).toBe('Ann New');
+  });
+
+  it('see what an owner has changed in the settings, and no longer what was taken out', async () => {
+    const tables = await emptyTables();
+    await importDirectory(tables, exampleDirectory());
+    const confirmedAddresses = ['chair@hill.example'];
+    const settings = [{ protocol: 'sandwell-send', confirmedAddresses }];
+    await importDirectory(tables, { ...exampleDirectory(), settings });
+    expect(await createTablePeople(tables, clock).settings('sandwell-send')).toEqual({
+      protocol: 'sandwell-send',
+      holidays: [],
+      confirmedAddresses,
+    });
   });
 
   it('number more than a transaction holds', async () => {
