@@ -1,15 +1,16 @@
-import type { Party, Writing } from '../bot/protocol/case.ts';
+import type { Writing } from '../bot/protocol/case.ts';
 import type { CaseEvent } from '../bot/protocol/event.ts';
 import { flagsOf } from '../bot/protocol/standing.ts';
-import { dutyOf, roleTitle } from '../bot/protocol/world.ts';
+import { dutyOf } from '../bot/protocol/world.ts';
 import { bold, small } from './card-blocks.ts';
 import { type CardElement, heading, text } from './card-parts.ts';
 import { cutText } from './cut-text.ts';
 import { recordLines } from './record-lines.ts';
 import { sayMoment } from './say-date.ts';
 import { upperFirst } from './say-list.ts';
-import { actorName, agencyName, personName, sayPeople } from './say-people.ts';
+import { actorName, sayPeople } from './say-people.ts';
 import { writingName } from './say-writing.ts';
+import { showParties } from './show-parties.ts';
 import { showQuote } from './show-quote.ts';
 import type { View } from './view.ts';
 
@@ -95,11 +96,6 @@ const FLAGS: Readonly<Record<string, string>> = {
   'not-in-source': 'This case went up before the answer came. The printed procedure does not speak of that.',
 };
 
-function partyLine(view: View, party: Party): CardElement {
-  const role = roleTitle(view.world.protocol, party.role);
-  return text(`**${personName(party)}** – ${role}, ${agencyName(party)}`, { spacing: 'Small' });
-}
-
 /** Everything that the parties may read of a case, as one long list of blocks. */
 export function detailBlocks(view: View, events: readonly CaseEvent[]): CardElement[] {
   const letters = Object.values(view.case.writings).sort((a, b) => (a.at < b.at ? -1 : 1));
@@ -113,6 +109,6 @@ export function detailBlocks(view: View, events: readonly CaseEvent[]): CardElem
     ...(record.length > 0 ? [heading('What happened, and when'), ...record] : []),
     ...(flags.length > 0 ? [heading('Good to know'), ...flags.map((flag) => text(flag))] : []),
     heading('Who has a part in it'),
-    ...view.case.parties.map((party) => partyLine(view, party)),
+    ...showParties(view),
   ];
 }

@@ -1,9 +1,9 @@
 import type { Party } from '../bot/protocol/case.ts';
+import { partyTitle } from '../bot/protocol/cast-role.ts';
 import type { Stage } from '../bot/protocol/definition.ts';
 import type { DutyRun } from '../bot/protocol/duty-runs.ts';
 import type { Effect, MentionReason } from '../bot/protocol/effect.ts';
 import { dueOf, earlierDates } from '../bot/protocol/standing.ts';
-import { roleTitle } from '../bot/protocol/world.ts';
 import { type MentionText, at, mentionNames, withMentions } from './mention.ts';
 import { nextDate } from './next-date.ts';
 import { sayBy } from './say-date.ts';
@@ -41,7 +41,7 @@ function firstTask(view: View, stage: Stage, people: readonly Party[]): string {
 }
 
 const sayRole = (view: View, party: Party): string =>
-  `${roleTitle(view.world.protocol, party.role)}, ${agencyName(party)}`;
+  `${partyTitle(view.world.protocol, party)}, ${agencyName(party)}`;
 
 /** " The next date is Monday 8 June, 17:00."; empty where there is none. */
 function nextBy(view: View): string {
@@ -119,9 +119,9 @@ function others(view: View, effect: Mentioning, people: readonly Party[]): reado
 
 /** The reply that tells people that they have to act. */
 export function mentionText(view: View, effect: Mentioning): MentionText {
-  const known = effect.people.flatMap((id) => partyOf(view.case, id) ?? []);
-  const people = others(view, effect, known);
   const stage = view.world.protocol.stages.find(({ id }) => id === effect.stage) ?? stageNow(view);
+  const known = effect.people.flatMap((id) => partyOf(view.case, id, stage) ?? []);
+  const people = others(view, effect, known);
   const names = mentionNames(people);
   const roles = effect.reason === 'stage-opened';
   const marks = people.map(

@@ -5,7 +5,7 @@ import { dueOf } from '../bot/protocol/standing.ts';
 import { type MentionText, at, mentionNames, withMentions } from './mention.ts';
 import { sayBy, sayPassed } from './say-date.ts';
 import { sayList } from './say-list.ts';
-import { partyOf, sayPerson } from './say-people.ts';
+import { byPerson, partyOf, sayPerson } from './say-people.ts';
 import { isPastWindow } from './stage-now.ts';
 import type { View } from './view.ts';
 import { ownersOf } from './whose-move.ts';
@@ -39,7 +39,7 @@ function linesOf(view: View, duties: readonly RemindedDuty[]): Line[] {
     const text = `${run.duty.text} ${sayWhen(view, run)}`;
     lines.set(text, [...(lines.get(text) ?? []), ...ownersOf(view, run)]);
   }
-  return [...lines].map(([text, owners]) => ({ text, owners }));
+  return [...lines].map(([text, owners]) => ({ text, owners: byPerson(owners).map(([owner]) => owner) }));
 }
 
 /** One line a duty that is still open; whoever owes it stands at its head, the others are told at the end. */

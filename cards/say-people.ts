@@ -1,5 +1,6 @@
 import { stageHolders } from '../bot/protocol/authority.ts';
 import type { Case, Party } from '../bot/protocol/case.ts';
+import { partyTitle } from '../bot/protocol/cast-role.ts';
 import type { Stage } from '../bot/protocol/definition.ts';
 import { type World, roleTitle } from '../bot/protocol/world.ts';
 import { sayList, lowerFirst } from './say-list.ts';
@@ -30,21 +31,37 @@ export const agencyName = (party: Pick<Party, 'agencyName'>): string => plainNam
 /** "Ann Field (Oak School)". */
 export const sayPerson = (party: Party): string => `${personName(party)} (${agencyName(party)})`;
 
-/** "Ann Field (line or team manager, Oak School)". */
-export const sayPersonInRole = ({ protocol }: World, party: Party): string =>
-  `${personName(party)} (${roleTitle(protocol, party.role)}, ${agencyName(party)})`;
+/** What somebody is in a case, each title once: "Sergeant and Detective Inspector". */
+export function sayTitles({ protocol }: World, parts: readonly Party[]): string {
+  return sayList([...new Set(parts.map((part) => partyTitle(protocol, part)))]);
+}
 
-const distinct = (people: readonly Party[]): Party[] => [
-  ...new Map(people.map((party) => [party.person, party])).values(),
-];
+/** The parts that one person has. */
+type Parts = readonly [Party, ...Party[]];
+
+/** Everybody once, with all the parts that they have among these. */
+export function byPerson(people: readonly Party[]): Parts[] {
+  const parts = new Map<string, Parts>();
+  for (const party of people) {
+    const known = parts.get(party.person);
+    parts.set(party.person, known ? [...known, party] : [party]);
+  }
+  return [...parts.values()];
+}
 
 /** "Ann Field (Oak School) and Ben Cole (Sandwell Council)"; each person once. */
 export const sayPeople = (people: readonly Party[], last = 'and'): string =>
-  sayList(distinct(people).map(sayPerson), last);
+  sayList(
+    byPerson(people).map(([party]) => sayPerson(party)),
+    last,
+  );
 
+/** "Ann Field (line or team manager, Oak School)"; each person once, with their titles. */
 export const sayPeopleInRole = (world: World, people: readonly Party[], last = 'and'): string =>
   sayList(
-    distinct(people).map((party) => sayPersonInRole(world, party)),
+    byPerson(people).map(
+      (parts) => `${personName(parts[0])} (${sayTitles(world, parts)}, ${agencyName(parts[0])})`,
+    ),
     last,
   );
 
@@ -77,9 +94,15 @@ export function stagePeople({ protocol }: World, stage: Stage): string {
   return role === undefined ? `the ${lowerFirst(stage.tracker)}` : `the ${roleTitle(protocol, role)}`;
 }
 
-/** The party behind a person's id, where they have a part in the case. */
-export const partyOf = (kase: Case, person: string): Party | undefined =>
-  kase.parties.find((party) => party.person === person);
+/**
+ * The part of a person in a case, where they have one: of several, the one in which they hold the stage, and never one
+ * in which they are only written to.
+ */
+export function partyOf(kase: Case, person: string, stage?: Stage): Party | undefined {
+  const parts = kase.parties.filter((party) => party.person === person);
+  const acting = parts.find((party) => party.receivesOnly !== true) ?? parts[0];
+  return parts.find((party) => stage?.holders[party.side] === party.role) ?? acting;
+}
 
 /** A name for somebody who did something: as a party, or as recorded where they have no part. */
 export function actorName(kase: Case, actor: { person: string; name: string }): string {

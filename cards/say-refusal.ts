@@ -1,12 +1,14 @@
 import type { Case, Party } from '../bot/protocol/case.ts';
+import { partyTitle } from '../bot/protocol/cast-role.ts';
 import type { Instant } from '../bot/protocol/instant.ts';
 import type { Refusal } from '../bot/protocol/refusal.ts';
 import { headlineOf } from '../bot/protocol/standing.ts';
-import { type World, dutyOf, roleTitle } from '../bot/protocol/world.ts';
+import { type World, dutyOf } from '../bot/protocol/world.ts';
 import { sayBy } from './say-date.ts';
 import { sayList, withoutStop } from './say-list.ts';
 import { partyOf, sayPeople, sayPeopleInRole } from './say-people.ts';
 import { sayStanding } from './say-standing.ts';
+import { sayUnconfirmed } from './say-unconfirmed.ts';
 import type { View } from './view.ts';
 import { whoseMove } from './whose-move.ts';
 
@@ -22,10 +24,9 @@ export function sayMove(view: View): string {
 /** One role is named once: "the line or team managers Ann Field (Oak School) and Ben Cole (Sandwell Council)". */
 function sayHolders(world: World, people: readonly Party[]): string {
   if (people.length > MOST_NAMED) return 'people who have a part in this case';
-  const role = people[0]?.role;
-  const same = role !== undefined && people.every((party) => party.role === role);
-  if (!same) return sayPeopleInRole(world, people, 'or');
-  return `the ${roleTitle(world.protocol, role)}${people.length > 1 ? 's' : ''}: ${sayPeople(people, 'or')}`;
+  const [title, ...others] = new Set(people.map((party) => partyTitle(world.protocol, party)));
+  if (title === undefined || others.length > 0) return sayPeopleInRole(world, people, 'or');
+  return `the ${title}${people.length > 1 ? 's' : ''}: ${sayPeople(people, 'or')}`;
 }
 
 function notYours(view: View, holders: readonly string[]): string {
@@ -45,6 +46,16 @@ function tooLate(view: View): string {
   const next = headlineOf(view.world, view.case, view.now);
   const date = next ? ` (${sayBy(view.world.calendar, next.at, view.now)})` : '';
   return `That is later than the next date${date}. A date can always be brought forward. To ask for more time, use "Ask for more time": the request is put on record and the date stays.`;
+}
+
+/** Which parts of a form are to be put right, by their labels. */
+function sayFaultyForm({ world: { protocol } }: View, fields: readonly string[]): string {
+  const labels = protocol.forms
+    .flatMap((form) => form.fields)
+    .flatMap(({ id, label }) => (fields.includes(id) ? [`“${withoutStop(label)}”`] : []));
+  return labels.length === 0
+    ? 'The form is too long as a whole. Please shorten one of its long answers.'
+    : `The form cannot be sent like this. Please look again at ${sayList([...new Set(labels)])}.`;
 }
 
 function because(view: View, refusal: Refusal): string {
@@ -67,6 +78,10 @@ function because(view: View, refusal: Refusal): string {
         : 'A document is needed first.';
     case 'nobody-listed':
       return 'Nobody is listed who could receive this. Please ask the business manager of your partnership to add them.';
+    case 'address-unconfirmed':
+      return sayUnconfirmed(view, refusal.holders ?? []);
+    case 'form-faulty':
+      return sayFaultyForm(view, refusal.fields ?? []);
     case 'future':
       return 'That time has not come yet. Please give a time that has passed.';
     case 'unknown':

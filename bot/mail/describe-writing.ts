@@ -1,5 +1,6 @@
 import type { Case, Party, Writing } from '../protocol/case.ts';
-import type { Protocol, WritingField } from '../protocol/definition.ts';
+import { partyTitle, sideTitle } from '../protocol/cast-role.ts';
+import type { Protocol, Who, WritingField } from '../protocol/definition.ts';
 import { holds } from '../protocol/predicate.ts';
 import { dutyOf, roleTitle, stageOf } from '../protocol/world.ts';
 import { cleanBlock, cleanInline } from './clean-text.ts';
@@ -48,7 +49,7 @@ export function describeWriting(protocol: Protocol, kase: Case, writing: Writing
     confirmed: form.attest.filter((one) => writing.attested.includes(one.duty)).map((one) => one.label),
     to: recipientsOf(writing).map((party) => whoAndWhy(protocol, kase, party, 'to')),
     copies: copiesOf(writing).map((party) => whoAndWhy(protocol, kase, party, 'copy')),
-    answer: [...asked(protocol, writing), ...answer(kase)],
+    answer: [...asked(protocol, kase, writing), ...answer(kase)],
     danger: danger(protocol, kase),
     unbroken: [
       messageNumber(kase.ref, writing),
@@ -97,21 +98,33 @@ const facts = (protocol: Protocol, kase: Case, writing: Writing): Letter['facts'
   },
 ];
 
-function writer(protocol: Protocol, kase: Case, { by, side }: Writing): string {
+/** Of several parts that the writer has, the one by which the text is theirs. */
+function writer(protocol: Protocol, kase: Case, { by, side, stage, duty }: Writing): string {
   const theirs = kase.parties.filter((party) => party.person === by.person);
-  const party = theirs.find((one) => one.side === side) ?? theirs[0];
-  const place = party ? [roleTitle(protocol, party.role), cleanInline(party.agencyName)] : [];
+  const roles = [dutyOf(protocol, duty).by.role, stageOf(protocol, stage).holders[side]];
+  const onSide = theirs.filter((party) => party.side === side);
+  const party = onSide.find(({ role }) => roles.includes(role)) ?? onSide[0] ?? theirs[0];
+  const place = party ? [partyTitle(protocol, party), cleanInline(party.agencyName)] : [];
   return [cleanInline(by.name), ...place].join(', ');
 }
 
+/** Who is asked, by what their agency calls them: the side's words where it is one side that is asked. */
+function sayWho(protocol: Protocol, kase: Case, { side, role }: Who, stage: string): string {
+  if (role === 'everyone') return 'Everybody';
+  const one = side === 'each' || side === 'joint' ? undefined : side;
+  const held = role === 'holder' ? one && stageOf(protocol, stage).holders[one] : role;
+  if (held === undefined) return 'Whoever holds the stage';
+  return `The ${one ? sideTitle(protocol, kase, one, held) : roleTitle(protocol, held)}`;
+}
+
 /** What the arrival of this mail asks of somebody, and in which time: the days count from it. */
-const asked = (protocol: Protocol, { duty, stage }: Writing): string[] => {
+const asked = (protocol: Protocol, kase: Case, { duty, stage }: Writing): string[] => {
   const fulfils: readonly string[] = dutyOf(protocol, duty).writing?.fulfils ?? [];
   return protocol.duties.flatMap((one) => {
     const starts = one.starts.some((ref) => fulfils.includes(ref.key) && (ref.stage ?? one.stage) === stage);
     if (!starts || one.kind !== 'write' || !one.limit) return [];
     const within = `within ${sayLimit(one.limit)} of receiving this mail`;
-    return `The ${roleTitle(protocol, one.by.role)} is asked to do this ${within}: ${lowerFirst(one.text)}`;
+    return `${sayWho(protocol, kase, one.by, stage)} is asked to do this ${within}: ${lowerFirst(one.text)}`;
   });
 };
 

@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Delivery, DeliveryContext, Mailer } from '../ports/delivery.ts';
 import { SERVICE } from '../protocol/case.ts';
-import { roleTitle } from '../protocol/world.ts';
+import { partyTitle } from '../protocol/cast-role.ts';
 import { buildMime } from './build-mime.ts';
 import { composeWriting, type ComposedMail } from './compose-writing.ts';
 import { isAddress } from './encode-header.ts';
@@ -48,7 +48,7 @@ function cannotSend(duty: string, context: DeliveryContext): string | undefined 
   if (writing.to.length === 0) return 'the text is addressed to nobody';
   const bad = [...writing.to, ...writing.copies].find((party) => !isAddress(party.email));
   if (!bad) return undefined;
-  const role = roleTitle(context.world.protocol, bad.role);
+  const role = partyTitle(context.world.protocol, bad);
   return `the directory has no usable e-mail address for ${role}, ${bad.agencyName}`;
 }
 

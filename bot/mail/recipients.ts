@@ -1,6 +1,6 @@
 import type { Case, Party, Writing } from '../protocol/case.ts';
+import { partyTitle } from '../protocol/cast-role.ts';
 import type { Protocol } from '../protocol/definition.ts';
-import { roleTitle } from '../protocol/world.ts';
 import { cleanInline } from './clean-text.ts';
 
 /** A person may hold two roles; a mailbox gets one mail. */
@@ -20,7 +20,7 @@ export const copiesOf = (writing: Writing): Party[] => oncePerMailbox(writing.co
 
 /** One line: who it is, and why this mail comes to them. */
 export function whoAndWhy(protocol: Protocol, kase: Case, party: Party, as: 'to' | 'copy'): string {
-  const role = roleTitle(protocol, party.role);
+  const role = partyTitle(protocol, party);
   const who = [cleanInline(party.name), role, cleanInline(party.agencyName)].join(', ');
   const part = partInCase(party, kase);
   return as === 'to'

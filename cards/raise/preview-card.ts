@@ -3,13 +3,21 @@ import { type Case, currentStage } from '../../bot/protocol/case.ts';
 import { runsInPlay } from '../../bot/protocol/duty-runs.ts';
 import type { Instant } from '../../bot/protocol/instant.ts';
 import { clocksOf, earlierDates } from '../../bot/protocol/standing.ts';
-import { type World, roleTitle, stageOf } from '../../bot/protocol/world.ts';
+import { type World, stageOf } from '../../bot/protocol/world.ts';
 import { type AdaptiveCard, type CardElement, card, execute, heading, text, title } from '../card-parts.ts';
 import { VERBS } from '../form-id.ts';
 import { showGaps } from './show-gaps.ts';
 import { isEndOfDay, sayBy, sayDay, sayMoment } from '../say-date.ts';
 import { sayList, upperFirst } from '../say-list.ts';
-import { agencyName, agencyOf, personName, sayPeople, sayPeopleInRole } from '../say-people.ts';
+import {
+  agencyName,
+  agencyOf,
+  byPerson,
+  personName,
+  sayPeople,
+  sayPeopleInRole,
+  sayTitles,
+} from '../say-people.ts';
 import { sayHolidays } from '../say-limit.ts';
 import { whyLimit } from '../say-why.ts';
 import { showQuote } from '../show-quote.ts';
@@ -40,7 +48,8 @@ function peopleLines({ world, case: kase }: View): string {
   const agencies = [...new Set(parties.map(agencyName))];
   const lineOf = (agency: string): string => {
     const people = parties.filter((party) => agencyName(party) === agency);
-    return `- **${agency}:** ${people.map((it) => `${personName(it)} (${roleTitle(world.protocol, it.role)})`).join(', ')}`;
+    const lines = byPerson(people).map((parts) => `${personName(parts[0])} (${sayTitles(world, parts)})`);
+    return `- **${agency}:** ${lines.join(', ')}`;
   };
   return agencies.map(lineOf).join('\n');
 }

@@ -1,12 +1,12 @@
 import { stageHolders } from '../../bot/protocol/authority.ts';
+import { sideTitle } from '../../bot/protocol/cast-role.ts';
 import { climb } from '../../bot/protocol/ladder.ts';
-import { roleTitle } from '../../bot/protocol/world.ts';
 import { box } from '../card-blocks.ts';
 import { type CardElement, text } from '../card-parts.ts';
 import { agencyOf } from '../say-people.ts';
 import type { View } from '../view.ts';
 
-/** Roles on the way up that nobody holds: "line or team manager of Hill Surgery". */
+/** Roles on the way up that nobody holds, as their agency calls them: "line or team manager of Hill Surgery". */
 function gapsOf(view: View): string[] {
   const { world, case: kase } = view;
   const sides = ['raising', 'receiving', 'neutral'] as const;
@@ -15,7 +15,7 @@ function gapsOf(view: View): string[] {
       const role = stage.holders[side];
       const held = stageHolders(kase, stage).some((party) => party.side === side);
       if (role === undefined || held) return [];
-      const title = roleTitle(world.protocol, role);
+      const title = sideTitle(world.protocol, kase, side, role);
       return side === 'neutral' ? title : `${title} of ${agencyOf(kase, side)}`;
     }),
   );

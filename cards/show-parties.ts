@@ -1,0 +1,42 @@
+import type { Party } from '../bot/protocol/case.ts';
+import { SIDES, agencyTypeOf, partyTitle } from '../bot/protocol/cast-role.ts';
+import { roleTitle } from '../bot/protocol/world.ts';
+import { small } from './card-blocks.ts';
+import { type CardElement, text } from './card-parts.ts';
+import { sayAgencyType } from './say-agency-type.ts';
+import { sayList } from './say-list.ts';
+import { agencyName, byPerson, personName, sayTitles } from './say-people.ts';
+import type { View } from './view.ts';
+
+/**
+ * Why somebody holds what another role is printed for: "For Oak School the head teacher takes the place of the line
+ * manager and the director. The procedure says so for schools."
+ */
+function sayStandIn(view: View, parts: readonly [Party, ...Party[]], type: string | undefined): string {
+  const { protocol } = view.world;
+  const printed = new Set(parts.map(({ role }) => `the ${roleTitle(protocol, role)}`));
+  const place = `takes the place of ${sayList([...printed])}`;
+  return `For ${agencyName(parts[0])} the ${partyTitle(protocol, parts[0])} ${place}. The procedure says so for ${sayAgencyType(type)}.`;
+}
+
+/** Once for each side and each role that stands in there, however many stages and people it is about. */
+function standIns(view: View): string[] {
+  return SIDES.flatMap((side) => {
+    const parties = view.case.parties.filter((party) => party.side === side);
+    const substitutes = new Set(parties.flatMap(({ substitute }) => substitute ?? []));
+    return [...substitutes].map((substitute) => {
+      const [first, ...rest] = parties.filter((party) => party.substitute === substitute);
+      return first ? sayStandIn(view, [first, ...rest], agencyTypeOf(view.case.facts, side)) : '';
+    });
+  });
+}
+
+/** Everybody who has a part in a case, each on a line, and why somebody stands in for another. */
+export const showParties = (view: View): CardElement[] => [
+  ...byPerson(view.case.parties).map((parts) =>
+    text(`**${personName(parts[0])}** – ${sayTitles(view.world, parts)}, ${agencyName(parts[0])}`, {
+      spacing: 'Small',
+    }),
+  ),
+  ...standIns(view).map((line) => small(line, { isSubtle: true, spacing: 'Small' })),
+];
