@@ -89,7 +89,8 @@ export interface Writing {
   readonly at: Instant;
   readonly fields: Readonly<Record<string, string>>;
   readonly attested: readonly string[];
-  /** Of a form of the protocol: which version this is. */
+  /** The form of the protocol that this is a version of; `fields` then holds all of it, whoever filled it in. */
+  readonly form?: string;
   readonly version?: number;
   /** Why it goes up before its time. */
   readonly reason?: string | undefined;

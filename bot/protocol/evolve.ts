@@ -39,6 +39,15 @@ function withWriting(kase: Case, duty: string, change: Partial<Writing>): Case {
   return writing ? { ...kase, writings: { ...kase.writings, [duty]: { ...writing, ...change } } } : kase;
 }
 
+function written(kase: Case, writing: Writing): Case {
+  const { duty, form, version, fields } = writing;
+  const forms =
+    form === undefined || version === undefined
+      ? kase.forms
+      : { ...kase.forms, [form]: { version, values: fields } };
+  return { ...kase, forms, writings: { ...kase.writings, [duty]: writing } };
+}
+
 type Answer = Extract<
   CaseEvent,
   { type: 'settlement-objected' | 'settlement-agreed' | 'settlement-confirmed' }
@@ -73,7 +82,7 @@ function change(kase: Case, event: Exclude<CaseEvent, Opened>): Case {
     case 'ended':
       return { ...kase, outcome: event.outcome, endedAt: kase.endedAt ?? event.endedAt };
     case 'written':
-      return { ...kase, writings: { ...kase.writings, [event.writing.duty]: event.writing } };
+      return written(kase, event.writing);
     case 'writing-settled':
       return withWriting(kase, event.duty, {
         status: event.status,

@@ -62,15 +62,44 @@ const formField = z.discriminatedUnion('type', [
       .min(1)
       .max(4),
     rows: z.number().int().positive().max(6),
+    /** What one row is called: "Further action" gives "Further action 1: by whom". Absent: the table's label. */
+    row: text.optional(),
   }),
 ]);
 export type FormField = z.infer<typeof formField>;
 
-export const formSchema = z.strictObject({
-  id,
-  title: text,
-  intro: text.optional(),
-  fields: z.array(formField).min(1).max(40),
-  src: z.string().min(1),
-});
+/** A cell of a table is called `TABLE_ROW_COLUMN`: no other field may be. */
+const isCellOf = (id: string, other: FormField): boolean =>
+  other.type === 'table' &&
+  other.columns.some((column) => id.startsWith(`${other.id}_`) && id.endsWith(`_${column.id}`));
+
+/** What is wrong with the names and the conditions of a field, among the others of its form. */
+function mistakeIn(field: FormField, fields: readonly FormField[]): string | undefined {
+  const others = fields.filter((other) => other !== field);
+  if (others.some((other) => other.id === field.id || isCellOf(field.id, other)))
+    return `two fields of the form are called "${field.id}"`;
+  if (!field.requiredWhen) return undefined;
+  const asked = others.find(({ id }) => id === field.requiredWhen?.field);
+  if (!asked) return `requiredWhen: the form has no other field "${field.requiredWhen.field}"`;
+  if (asked.type !== 'choice')
+    return `requiredWhen: "${asked.id}" is no choice, so it never has these values`;
+  const never = field.requiredWhen.in.filter((value) => !asked.allowed.includes(value));
+  return never.length === 0 ? undefined : `requiredWhen: "${asked.id}" never is "${never.join('" or "')}"`;
+}
+
+export const formSchema = z
+  .strictObject({
+    id,
+    /** As it is called in a sentence, but for its first letter: "Resolution form". */
+    title: text,
+    intro: text.optional(),
+    fields: z.array(formField).min(1).max(40),
+    src: z.string().min(1),
+  })
+  .superRefine(({ fields }, context) => {
+    fields.forEach((field, at) => {
+      const message = mistakeIn(field, fields);
+      if (message !== undefined) context.addIssue({ code: 'custom', path: ['fields', at], message });
+    });
+  });
 export type Form = z.infer<typeof formSchema>;

@@ -99,6 +99,7 @@ export const writingSchema = z.strictObject({
   at: instantSchema,
   fields: textsSchema,
   attested: z.array(z.string()),
+  form: z.string().exactOptional(),
   version: z.number().int().exactOptional(),
   reason: z.string().exactOptional(),
   to: z.array(partySchema),
