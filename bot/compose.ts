@@ -16,6 +16,7 @@ import { newReference } from './work/new-reference.ts';
 import { prepareOpening } from './work/open-case.ts';
 import { deliverLeftovers, wakeDueCases } from './work/wake-due-cases.ts';
 import { pinnedWorlds } from './work/pinned-worlds.ts';
+import { similarCases } from './work/similar-cases.ts';
 
 /** The whole service, for the functions to call. */
 export interface Counterpart {
@@ -83,7 +84,7 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     people,
     clock: systemClock,
     newReference,
-    prepareOpening: prepareOpening(people, worldOf),
+    prepareOpening: prepareOpening(people, worldOf, similarCases(store, systemClock)),
     log,
   });
   return {

@@ -40,6 +40,12 @@ export type CommitResult =
   /** One of the command ids is already recorded. */
   | { readonly done: 'duplicate' };
 
+/** What makes two cases alike. */
+export interface Kind {
+  readonly protocol: string;
+  readonly category: number;
+}
+
 /**
  * Keeps cases: one partition a case, one transaction a command.
  * Faults are `StoreError`s with a stable code; a conflict is not a fault.
@@ -68,6 +74,8 @@ export interface CaseStore {
   due(until: Instant, most: number): Promise<string[]>;
   /** Cases that may have effects to deliver. A hint: check it against the case. */
   undelivered(most: number): Promise<string[]>;
+  /** When cases of a protocol that are about the same category were opened, from `since` on, earliest first. */
+  openedAlike(kind: Kind, since: Instant, most: number): Promise<Instant[]>;
   /** Cases in which a person has a part, newest first. */
   ofPerson(person: string, most: number): Promise<string[]>;
 }

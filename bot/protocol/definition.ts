@@ -237,7 +237,7 @@ export const protocolSchema = z.strictObject({
   duties: z.array(duty).min(1),
   forms: z.array(formSchema).default([]),
   /** Several recorded cases that are alike in this fact suggest a stage; how many, its owner says. */
-  pattern: z.strictObject({ sameFact: text, suggests: z.string(), text, src }).optional(),
+  pattern: z.strictObject({ sameFact: z.literal('category'), suggests: z.string(), text, src }).optional(),
   /** Documents that the protocol refers to; a link that its owner has not given has no address. */
   links: z.array(z.strictObject({ label: text, url: z.url().optional(), src })).default([]),
   guidance: z.array(z.strictObject({ text, src })).default([]),

@@ -1,10 +1,11 @@
+import type { Kind } from '../ports/case-store.ts';
 import type { Instant } from '../protocol/instant.ts';
 import { keyOf } from '../tables/encode-key.ts';
 import { findRow, rowsOf, type RowRange, type StoredRow } from '../tables/read-rows.ts';
 import { ageOf } from '../tables/row-age.ts';
 import { partitionOf, SNAPSHOT } from './case-rows.ts';
 import type { CaseTables } from './case-tables.ts';
-import { DUE, personPartition, UNDELIVERED } from './index-rows.ts';
+import { DUE, kindPartition, personPartition, UNDELIVERED } from './index-rows.ts';
 import { peopleOf } from './read-case.ts';
 import { hasPending } from './tidy-undelivered.ts';
 
@@ -28,6 +29,24 @@ export const findOfPerson = (tables: CaseTables, person: string, most: number): 
     const snapshot = await findRow(tables.cases, partitionOf(ref), SNAPSHOT, ['people']);
     return snapshot !== undefined && peopleOf(snapshot).includes(person);
   });
+
+/** When cases of a kind were opened: of those that were really opened, and not only about to be. */
+export async function findOpenedAlike(
+  tables: CaseTables,
+  kind: Kind,
+  since: Instant,
+  most: number,
+): Promise<Instant[]> {
+  const opened: Instant[] = [];
+  const range = { partitionKey: kindPartition(kind), from: keyOf(since), expect: most };
+  for await (const row of rowsOf(tables.index, range)) {
+    if (opened.length >= most) break;
+    const snapshot = await findRow(tables.cases, partitionOf(String(row.ref)), SNAPSHOT, ['due']);
+    if (snapshot) opened.push(String(row['openedAt']));
+    else await dropStale(tables, row);
+  }
+  return opened;
+}
 
 /**
  * Reads hints until enough of them have proved right. Wrong ones that are old are taken away: they would stand

@@ -1,3 +1,4 @@
+import type { Kind } from '../ports/case-store.ts';
 import type { Case } from '../protocol/case.ts';
 import type { Instant } from '../protocol/instant.ts';
 import { keyOf } from '../tables/encode-key.ts';
@@ -22,6 +23,16 @@ export const undeliveredRow = (ref: string, commit: string): Row => ({
   rowKey: keyOf(ref),
   ref,
   commit,
+});
+
+export const kindPartition = ({ protocol, category }: Kind): string =>
+  keyOf('kind', protocol, String(category));
+
+export const kindRow = ({ ref, openedAt, protocol, intake }: Case): Row => ({
+  partitionKey: kindPartition({ protocol: protocol.id, category: intake.category }),
+  rowKey: keyOf(openedAt, ref),
+  ref,
+  openedAt,
 });
 
 /** Newest first: keys can only be read upwards. */

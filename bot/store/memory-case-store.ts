@@ -1,4 +1,4 @@
-import type { CaseStore, Commit, CommitResult, PendingEffect } from '../ports/case-store.ts';
+import type { CaseStore, Kind, Commit, CommitResult, PendingEffect } from '../ports/case-store.ts';
 import type { Case } from '../protocol/case.ts';
 import type { Effect } from '../protocol/effect.ts';
 import type { CaseEvent } from '../protocol/event.ts';
@@ -40,6 +40,7 @@ export function createMemoryCaseStore(): CaseStore {
     release: (ref, key) => later(() => release(cases.get(ref), key)),
     due: (until, most) => later(() => due(cases, until).slice(0, most)),
     undelivered: (most) => later(() => undelivered(cases).slice(0, most)),
+    openedAlike: (kind, since, most) => later(() => openedAlike(cases, kind, since).slice(0, most)),
     ofPerson: (person, most) => later(() => ofPerson(cases, person).slice(0, most)),
   };
 }
@@ -115,6 +116,14 @@ const due = (cases: Cases, until: Instant): string[] =>
 
 const undelivered = (cases: Cases): string[] =>
   [...cases].flatMap(([ref, { effects }]) => (effects.size > 0 ? [ref] : [])).sort(order);
+
+const openedAlike = (cases: Cases, { protocol, category }: Kind, since: Instant): Instant[] =>
+  [...cases.values()]
+    .map(({ snapshot }) => JSON.parse(snapshot) as Case)
+    .filter((kase) => kase.protocol.id === protocol && kase.intake.category === category)
+    .map(({ openedAt }) => openedAt)
+    .filter((at) => at >= since)
+    .sort(order);
 
 const ofPerson = (cases: Cases, person: string): string[] =>
   [...cases]

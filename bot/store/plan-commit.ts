@@ -14,7 +14,7 @@ import {
 } from './case-rows.ts';
 import { instantSchema } from './case-schema.ts';
 import type { CaseVersion } from './case-version.ts';
-import { dueKey, dueRow, personRow, undeliveredRow } from './index-rows.ts';
+import { dueKey, dueRow, kindRow, personRow, undeliveredRow } from './index-rows.ts';
 
 /** A commit as rows: nothing has been sent yet. */
 export interface CommitPlan {
@@ -116,6 +116,7 @@ function hintsOf(
   return [
     ...(after.due === '' || after.due === before.due ? [] : [dueRow(after.due, next.ref)]),
     ...(effects.length > 0 ? [undeliveredRow(next.ref, token)] : []),
+    ...(before.events === 0 ? [kindRow(next)] : []),
     ...after.people.filter((person) => !known.has(person)).map((person) => personRow(person, next)),
   ];
 }

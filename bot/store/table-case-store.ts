@@ -3,7 +3,7 @@ import type { Tables } from '../tables/open-tables.ts';
 import { openCaseTables, type CaseTables } from './case-tables.ts';
 import { commitCase } from './commit-case.ts';
 import { beginDelivery, readPending, releaseDelivery, settleEffects } from './deliver-rows.ts';
-import { findDue, findOfPerson, findUndelivered } from './find-cases.ts';
+import { findDue, findOfPerson, findOpenedAlike, findUndelivered } from './find-cases.ts';
 import { hasCommand, loadCase, readEvents } from './read-case.ts';
 
 /**
@@ -24,6 +24,7 @@ export function createTableCaseStore(tables: Tables): CaseStore {
     release: (ref, key) => within((opened) => releaseDelivery(opened, ref, key)),
     due: (until, most) => within((opened) => findDue(opened, until, most)),
     undelivered: (most) => within((opened) => findUndelivered(opened, most)),
+    openedAlike: (kind, since, most) => within((opened) => findOpenedAlike(opened, kind, since, most)),
     ofPerson: (person, most) => within((opened) => findOfPerson(opened, person, most)),
   };
 }

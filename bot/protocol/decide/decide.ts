@@ -51,7 +51,7 @@ function recordAll(
 
 function open(world: World, command: Of<'open'>): Judgement {
   const { protocol } = world;
-  const { ref, facts, parties, intake, now, actor, holidays = [] } = command;
+  const { ref, facts, parties, intake, similar = [], now, actor, holidays = [] } = command;
   const eligibility = eligibilityOf(protocol, facts);
   if (eligibility.result !== 'accept') return refuse('not-now');
   const identity: Pins = {
@@ -60,7 +60,7 @@ function open(world: World, command: Of<'open'>): Judgement {
     ...(holidays.length > 0 && { holidays }),
   };
   const events: CaseEvent[] = [
-    { type: 'opened', at: now, by: actor, ref, protocol: identity, facts, parties, intake },
+    { type: 'opened', at: now, by: actor, ref, protocol: identity, facts, parties, intake, similar },
     ...eligibility.flags.map((flag): CaseEvent => ({ type: 'flagged', at: now, by: actor, flag })),
   ];
   const kase = events.reduce<Case | undefined>(evolve, undefined);
