@@ -12,6 +12,7 @@ import type { Move } from './move.ts';
 import { moveButtons } from './move-buttons.ts';
 import { movesOf } from './moves.ts';
 import { sayDue } from './next-date.ts';
+import { cardWithReason } from './provisional.ts';
 import { caseHead } from './root-card.ts';
 import { sayNotAParty } from './say-refusal.ts';
 import { upperFirst } from './say-list.ts';
@@ -56,7 +57,7 @@ export function renderCase(world: World, kase: Case, viewer: string, now: Instan
   if (!isParty(kase, viewer)) return card([text(sayNotAParty(view))]);
   const mine = movesOf(view).filter(({ who }) => who.some(({ person }) => person === viewer));
   const tasks = [...asked(mine), ...myDuties(view, viewer)];
-  return card([
+  const drawn = card([
     ...dangerBanner(view),
     ...caseHead(view),
     ...standingBlocks(view),
@@ -71,4 +72,5 @@ export function renderCase(world: World, kase: Case, viewer: string, now: Instan
       extra: [execute('My cases', VERBS.myCases, {})],
     }),
   ]);
+  return cardWithReason(world.calendar, drawn);
 }

@@ -9,6 +9,7 @@ import { type Place, backButton, formButton } from './case-button.ts';
 import { jsonBytes } from './cut-text.ts';
 import { detailBlocks } from './detail-blocks.ts';
 import type { Surface } from './form-id.ts';
+import { cardWithReason } from './provisional.ts';
 import { sayAgencies } from './say-people.ts';
 import { sayNotAParty } from './say-refusal.ts';
 import type { View } from './view.ts';
@@ -56,7 +57,7 @@ export function renderDetails(request: DetailsRequest): AdaptiveCard {
   const pages = pagesOf(detailBlocks(view, events));
   const page = Math.min(Math.max(0, Math.trunc(request.page ?? 0)), pages.length - 1);
   const of = pages.length > 1 ? ` · page ${page + 1} of ${pages.length}` : '';
-  return card(
+  const drawn = card(
     [
       title(view.case.ref),
       text(sayAgencies(view.case), { spacing: 'None', weight: 'Bolder' }),
@@ -69,4 +70,5 @@ export function renderDetails(request: DetailsRequest): AdaptiveCard {
       backButton(place),
     ],
   );
+  return cardWithReason(world.calendar, drawn);
 }

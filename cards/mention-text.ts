@@ -6,6 +6,7 @@ import type { Effect, MentionReason } from '../bot/protocol/effect.ts';
 import { dueOf, earlierDates } from '../bot/protocol/standing.ts';
 import { type MentionText, at, mentionNames, withMentions } from './mention.ts';
 import { nextDate } from './next-date.ts';
+import { calendarOfDue, calendarOfNamed } from './provisional.ts';
 import { sayBy } from './say-date.ts';
 import { sayList } from './say-list.ts';
 import {
@@ -36,7 +37,8 @@ function firstTask(view: View, stage: Stage, people: readonly Party[]): string {
   const [run] = mine;
   if (!run) return '';
   const due = dueOf(view.case, run);
-  const when = due === undefined ? '' : ` Please do this ${sayBy(view.world.calendar, due, view.now)}.`;
+  const when =
+    due === undefined ? '' : ` Please do this ${sayBy(calendarOfDue(view, run, due), due, view.now)}.`;
   return `${run.duty.text}${when}`;
 }
 
@@ -70,7 +72,7 @@ function earlierDate(view: View): string {
   const until = set?.until ?? earlierDates(view.case).at(-1);
   const by = set ? partyOf(view.case, set.by.person) : undefined;
   const who = by ? `${personName(by)} (${agencyName(by)})` : 'Somebody';
-  const when = until === undefined ? '' : `: ${sayBy(view.world.calendar, until, view.now)}`;
+  const when = until === undefined ? '' : `: ${sayBy(calendarOfNamed(view), until, view.now)}`;
   return `${who} has set an earlier date for ${view.case.ref}${when}. The reason is with the details of the case.`;
 }
 

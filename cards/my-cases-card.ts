@@ -7,6 +7,7 @@ import { type AdaptiveCard, type CardElement, card, execute, text, title } from 
 import { showButton } from './case-button.ts';
 import { VERBS } from './form-id.ts';
 import { lateRuns, nextDate } from './next-date.ts';
+import { cardWithReason } from './provisional.ts';
 import { count, sayList } from './say-list.ts';
 import { personName, sayAgencies } from './say-people.ts';
 import { sayStanding } from './say-standing.ts';
@@ -69,7 +70,8 @@ export function renderMyCases(list: readonly ListedCase[], viewer: string, now: 
     .map((it): View => ({ world: it.world, case: it.case, now }))
     .sort((a, b) => (orderKey(a, viewer) < orderKey(b, viewer) ? -1 : 1));
   const raise = execute('Raise a disagreement', VERBS.raise, {}, 'positive');
-  if (views.length === 0) {
+  const [first] = views;
+  if (!first) {
     return card(
       [title('Your cases'), text('You have no case yet. To start one, raise a disagreement.')],
       [raise],
@@ -77,7 +79,7 @@ export function renderMyCases(list: readonly ListedCase[], viewer: string, now: 
   }
   const mine = views.filter((view) => isMyMove(view, viewer)).length;
   const more = views.length - MOST_SHOWN;
-  return card(
+  const drawn = card(
     [
       title('Your cases'),
       text(mine === 0 ? 'No case waits for you.' : `${count(mine, 'case waits', 'cases wait')} for you.`),
@@ -88,4 +90,5 @@ export function renderMyCases(list: readonly ListedCase[], viewer: string, now: 
     ],
     [raise],
   );
+  return cardWithReason(first.world.calendar, drawn);
 }

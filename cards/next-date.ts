@@ -2,6 +2,7 @@ import type { DutyRun } from '../bot/protocol/duty-runs.ts';
 import type { Party } from '../bot/protocol/case.ts';
 import { stageLimit } from '../bot/protocol/ladder.ts';
 import { dueOf, headlineOf } from '../bot/protocol/standing.ts';
+import { calendarOfDue, calendarOfNext } from './provisional.ts';
 import { sayByLasting, sayPassed } from './say-date.ts';
 import { upperFirst } from './say-list.ts';
 import { sayWhy } from './say-why.ts';
@@ -47,7 +48,7 @@ export function nextDate(view: View): NextDate | undefined {
   const headline = headlineOf(view.world, view.case, view.now);
   if (!headline) return stageEnd(view);
   return {
-    when: upperFirst(sayByLasting(view.world.calendar, headline.at, view.now)),
+    when: upperFirst(sayByLasting(calendarOfNext(view, headline), headline.at, view.now)),
     tasks: headline.run ? tasksOf(view, headline.at) : [],
     why: sayWhy(view, headline),
   };
@@ -64,7 +65,8 @@ export const lateRuns = (view: View): DutyRun[] =>
 export function sayDue(view: View, run: DutyRun): string {
   const due = dueOf(view.case, run);
   if (due === undefined) return '';
+  const calendar = calendarOfDue(view, run, due);
   return due < view.now
-    ? `late: the time passed ${sayPassed(due, view.now)}`
-    : sayByLasting(view.world.calendar, due, view.now);
+    ? `late: the time passed ${sayPassed(calendar, due, view.now)}`
+    : sayByLasting(calendar, due, view.now);
 }

@@ -1,7 +1,7 @@
 import { dutyRuns } from '../bot/protocol/duty-runs.ts';
 import type { Instant } from '../bot/protocol/instant.ts';
 import { clocksOf } from '../bot/protocol/standing.ts';
-import { sayEnd, sayPassed } from './say-date.ts';
+import { sayCounted, sayPassed } from './say-date.ts';
 import { sayList } from './say-list.ts';
 import type { View } from './view.ts';
 
@@ -27,7 +27,7 @@ export function sayPassedDays(view: View): string {
   const passed = passedDays(view).map(({ days, at }, index) => {
     const meaning = view.world.protocol.overall.find((it) => it.days === days)?.meaning;
     const day = `${index === 0 ? 'Day' : 'day'} ${days}${meaning === undefined ? '' : ` (${meaning})`}`;
-    return `${day}${index === 0 ? ' passed' : ''} ${sayPassed(at, view.now)}`;
+    return `${day}${index === 0 ? ' passed' : ''} ${sayPassed(view.world.calendar, at, view.now)}`;
   });
   return passed.length === 0 ? '' : `${sayList(passed)}.`;
 }
@@ -38,6 +38,6 @@ export function sayDayToCome(view: View): string {
   const next = clocksOf(view.world, view.case).find(({ at }) => at >= view.now);
   if (!next) return '';
   const meaning = view.world.protocol.overall.find((it) => it.days === next.days)?.meaning;
-  const when = sayEnd(next.at, view.now);
+  const when = sayCounted(view.world.calendar, next.at, view.now);
   return `Day ${next.days} of the protocol${meaning === undefined ? '' : ` (${meaning})`} is ${when}.`;
 }

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../bot/protocol/event.ts';
 import { dutyOf } from '../bot/protocol/world.ts';
-import { sayEnd, sayMoment, sayTime, sayDay } from './say-date.ts';
+import { sayCounted, sayMoment, sayTime, sayDay } from './say-date.ts';
 import { sayHappening } from './say-happening.ts';
 import { withoutStop } from './say-list.ts';
 import { actorName } from './say-people.ts';
@@ -87,7 +87,7 @@ function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefine
       return { text: `${who} asked for the thread to be opened again` };
     case 'limit-recomputed':
       return {
-        text: `The date for "${dutyText(view, event.duty)}" moved from ${sayEnd(event.from, view.now)} to ${sayEnd(event.to, view.now)}, because something turned out to have happened earlier`,
+        text: `The date for "${dutyText(view, event.duty)}" moved from ${sayCounted(view.world.calendar, event.from, view.now)} to ${sayCounted(view.world.calendar, event.to, view.now)}, because something turned out to have happened earlier`,
       };
     case 'delivered':
       return event.receipt.outcome === 'delivered' ? undefined : { text: 'A message may not have arrived' };

@@ -3,6 +3,7 @@ import { type DutyRun, openRuns } from '../bot/protocol/duty-runs.ts';
 import type { Effect, RemindedDuty } from '../bot/protocol/effect.ts';
 import { dueOf } from '../bot/protocol/standing.ts';
 import { type MentionText, at, mentionNames, withMentions } from './mention.ts';
+import { calendarOfDue } from './provisional.ts';
 import { sayBy, sayPassed } from './say-date.ts';
 import { sayList } from './say-list.ts';
 import { byPerson, partyOf, sayPerson } from './say-people.ts';
@@ -22,9 +23,10 @@ function sayWhen(view: View, run: DutyRun): string {
   if (isPastWindow(view, run)) return 'The time for this has passed. The case is not closed.';
   const due = dueOf(view.case, run);
   if (due === undefined) return 'This is still open. Please do it soon.';
+  const calendar = calendarOfDue(view, run, due);
   return due < view.now
-    ? `This is late: the time passed ${sayPassed(due, view.now)}.`
-    : `Please do this ${sayBy(view.world.calendar, due, view.now)}.`;
+    ? `This is late: the time passed ${sayPassed(calendar, due, view.now)}.`
+    : `Please do this ${sayBy(calendar, due, view.now)}.`;
 }
 
 interface Line {

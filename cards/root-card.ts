@@ -18,6 +18,7 @@ import { type Place, formButton } from './case-button.ts';
 import { dangerBanner } from './danger-banner.ts';
 import { deliveryNotes } from './delivery-notes.ts';
 import { dangerButton } from './move-buttons.ts';
+import { cardWithReason } from './provisional.ts';
 import { sayDay } from './say-date.ts';
 import { sayAgencies } from './say-people.ts';
 import { stageTracker } from './stage-tracker.ts';
@@ -45,7 +46,7 @@ function rootButtons(view: View): CardAction[] {
 /** The card at the top of a case's thread. Nothing of the child and no word of the dispute is on it. */
 export function renderRoot(world: World, kase: Case, now: Instant): AdaptiveCard {
   const view: View = { world, case: kase, now };
-  return card([
+  const drawn = card([
     ...dangerBanner(view),
     ...caseHead(view),
     ...standingBlocks(view),
@@ -54,4 +55,5 @@ export function renderRoot(world: World, kase: Case, now: Instant): AdaptiveCard
     ...stageTracker(view),
     ...buttons(rootButtons(view)),
   ]);
+  return cardWithReason(world.calendar, drawn);
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Calendar, actBy } from '../bot/protocol/calendar.ts';
+import { type Calendar, actBy, isProvisional } from '../bot/protocol/calendar.ts';
 import { type Day, type Instant, LONDON, londonDay } from '../bot/protocol/instant.ts';
 
 /** Written out by hand: the same `Intl` format differs between versions of Node. */
@@ -48,6 +48,20 @@ export const isEndOfDay = (at: Instant): boolean =>
 export const sayEnd = (limit: Instant, now: Instant): string =>
   isEndOfDay(limit) ? sayDay(limit, now) : sayMoment(limit, now);
 
+/** Begins the mark behind a date that may still move. Its space does not break, and nobody types it by chance. */
+export const PROVISIONAL = '\u00A0(provisional';
+
+/** True for a day that was counted without knowing all bank holidays; nothing moves a limit in hours. */
+export const mayMove = (calendar: Calendar, limit: Instant): boolean =>
+  isEndOfDay(limit) && isProvisional(calendar, limit);
+
+const markOf = (calendar: Calendar, limit: Instant): string =>
+  mayMove(calendar, limit) ? `${PROVISIONAL})` : '';
+
+/** A day or moment that was counted, marked where it is provisional: "Thursday 9 April". */
+export const sayCounted = (calendar: Calendar, limit: Instant, now: Instant): string =>
+  `${sayEnd(limit, now)}${markOf(calendar, limit)}`;
+
 function nearWord(at: Instant, now: Instant): 'today' | 'tomorrow' | undefined {
   const day = local(at).toPlainDate();
   const today = local(now).toPlainDate();
@@ -77,14 +91,16 @@ const LASTING: Saying = { day: sayDay, moment: sayMoment };
 
 /**
  * Until when something is to be done, to be read after "by": 17:00 on the last working day that is left, the moment
- * itself where the limit is in hours, and "the end of" the day once 17:00 has passed.
+ * itself where the limit is in hours, and "the end of" the day once 17:00 has passed. Marked where it is provisional.
  */
 export function sayLimitDay(calendar: Calendar, limit: Instant, now: Instant, say: Saying = NEAR): string {
   if (!isEndOfDay(limit)) return say.moment(limit, now);
   const act = actBy(calendar, limit);
-  if (act <= now) return `the end of ${say.day(limit, now)}`;
-  const note = londonDay(act) === londonDay(limit) ? '' : ` (the time ends on ${sayDay(limit, now)})`;
-  return `${say.moment(act, now)}${note}`;
+  if (act <= now) return `the end of ${say.day(limit, now)}${markOf(calendar, limit)}`;
+  const said = say.moment(act, now);
+  if (londonDay(act) === londonDay(limit)) return `${said}${markOf(calendar, limit)}`;
+  const opening = mayMove(calendar, limit) ? `${PROVISIONAL}; ` : ' (';
+  return `${said}${opening}the time ends on ${sayDay(limit, now)})`;
 }
 
 /** "by Thursday 9 April, 17:00". */
@@ -96,4 +112,5 @@ export const sayByLasting = (calendar: Calendar, limit: Instant, now: Instant): 
   `by ${sayLimitDay(calendar, limit, now, LASTING)}`;
 
 /** When a limit passed: "on Thursday 9 April"; with the time for a limit in hours. */
-export const sayPassed = (limit: Instant, now: Instant): string => `on ${sayEnd(limit, now)}`;
+export const sayPassed = (calendar: Calendar, limit: Instant, now: Instant): string =>
+  `on ${sayCounted(calendar, limit, now)}`;

@@ -4,6 +4,7 @@ import type { Instant } from '../bot/protocol/instant.ts';
 import type { Refusal } from '../bot/protocol/refusal.ts';
 import { headlineOf } from '../bot/protocol/standing.ts';
 import { type World, dutyOf } from '../bot/protocol/world.ts';
+import { calendarOfNext, withReason } from './provisional.ts';
 import { sayBy } from './say-date.ts';
 import { sayList, withoutStop } from './say-list.ts';
 import { partyOf, sayPeople, sayPeopleInRole } from './say-people.ts';
@@ -44,7 +45,7 @@ function sayDuties(view: View, keys: readonly string[]): string {
 
 function tooLate(view: View): string {
   const next = headlineOf(view.world, view.case, view.now);
-  const date = next ? ` (${sayBy(view.world.calendar, next.at, view.now)})` : '';
+  const date = next ? ` (${sayBy(calendarOfNext(view, next), next.at, view.now)})` : '';
   return `That is later than the next date${date}. A date can always be brought forward. To ask for more time, use "Ask for more time": the request is put on record and the date stays.`;
 }
 
@@ -92,7 +93,7 @@ function because(view: View, refusal: Refusal): string {
 /** Why a command changed nothing, for the person who tried: friendly, and it tells whose move it is. */
 export function sayRefusal(world: World, kase: Case | undefined, refusal: Refusal, now: Instant): string {
   if (!kase) return sayUnknownCase();
-  return `${because({ world, case: kase, now }, refusal)} ${UNCHANGED}`;
+  return withReason(world.calendar, `${because({ world, case: kase, now }, refusal)} ${UNCHANGED}`);
 }
 
 /** For a reference that is not known, and for one whose case the asking person has no part in: they look the same. */
@@ -101,7 +102,10 @@ export const sayUnknownCase = (): string =>
 
 /** For a button on a card that shows an older state of the case. */
 export const sayStale = (view: View): string =>
-  `Things have moved on since this card was drawn. ${UNCHANGED} This is how it stands now: ${sayStanding(view)} ${sayMove(view)}`.trim();
+  withReason(
+    view.world.calendar,
+    `Things have moved on since this card was drawn. ${UNCHANGED} This is how it stands now: ${sayStanding(view)} ${sayMove(view)}`.trim(),
+  );
 
 /** For somebody without a part in the case who presses one of its buttons. */
 export const sayNotAParty = (view: View): string =>

@@ -69,7 +69,7 @@ function standingOfLapsed(view: View): string {
     return `${raiserName(view)} has asked to go to ${up} although the time for that has passed. ${upperFirst(up)} now accepts or refuses.`;
   }
   const passed = windowOf(view)?.limitAt;
-  const when = passed === undefined ? 'passed' : `passed ${sayPassed(passed, view.now)}`;
+  const when = passed === undefined ? 'passed' : `passed ${sayPassed(view.world.calendar, passed, view.now)}`;
   return `The time for going to ${up} ${when}. The case is not closed: ${raiserName(view)} can still ask to go there and say why.`;
 }
 

@@ -1,10 +1,10 @@
-import { isProvisional } from '../bot/protocol/calendar.ts';
 import type { Case, Happening } from '../bot/protocol/case.ts';
 import { type DutyRun, dayZero, isAmong } from '../bot/protocol/duty-runs.ts';
 import type { EventKey } from '../bot/protocol/event-key.ts';
 import type { Instant } from '../bot/protocol/instant.ts';
 import type { Headline } from '../bot/protocol/standing.ts';
-import { isEndOfDay, sayDay, sayMoment } from './say-date.ts';
+import { calendarOfNext, reasonAt } from './provisional.ts';
+import { sayDay, sayMoment } from './say-date.ts';
 import { sayCounting, sayHolidays, sayLimit } from './say-limit.ts';
 import { actorName } from './say-people.ts';
 import type { View } from './view.ts';
@@ -66,9 +66,5 @@ export function sayWhy(view: View, headline: Headline): string {
       : from === 'cumulative' && days !== undefined
         ? whyDay(view, days, at)
         : whyLimit(view, run);
-  const provisional =
-    from !== 'earlier' && isEndOfDay(at) && isProvisional(view.world.calendar, at)
-      ? ' The bank holidays of that year are not known yet, so the date may still move.'
-      : '';
-  return `${why}${provisional}`;
+  return [why, reasonAt(calendarOfNext(view, headline), at)].filter(Boolean).join(' ');
 }

@@ -11,6 +11,7 @@ import { shortDangerBanner } from './danger-banner.ts';
 import { moveButtons } from './move-buttons.ts';
 import { movesOf } from './moves.ts';
 import { nextDate } from './next-date.ts';
+import { cardWithReason } from './provisional.ts';
 import { sayDay } from './say-date.ts';
 import { sayEndedStage } from './say-ended-stage.ts';
 import { sayStanding } from './say-standing.ts';
@@ -73,5 +74,5 @@ export function renderStage(world: World, kase: Case, stage: string, now: Instan
   const run = kase.stages.findLast((it) => it.stage === stage);
   const isHere = currentStage(kase)?.stage === stage && kase.outcome !== 'closed';
   const found = stageOf(world.protocol, stage);
-  return isHere ? openCard(view, found) : endedCard(view, found, run);
+  return cardWithReason(world.calendar, isHere ? openCard(view, found) : endedCard(view, found, run));
 }

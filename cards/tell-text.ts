@@ -53,7 +53,8 @@ function sayLapsed(view: View): string {
   const next = stageAfter(view);
   const up = next ? stagePeople(view.world, next) : 'the next stage';
   const passed = windowOf(view)?.limitAt;
-  const when = passed === undefined ? 'has passed' : `passed ${sayPassed(passed, view.now)}`;
+  const when =
+    passed === undefined ? 'has passed' : `passed ${sayPassed(view.world.calendar, passed, view.now)}`;
   return `${view.case.ref}: the time for going to ${up} ${when}. The case is not closed.`;
 }
 

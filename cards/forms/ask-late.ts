@@ -14,7 +14,7 @@ export const planAskLate: PlanForm = (context) => {
   if (!next) return nothingToDo('Ask to go on late', text('There is no stage above this one.'));
   const who = stagePeople(world, next);
   const window = runOfDuty(dutyRuns(world, kase, now), next.window)?.limitAt;
-  const passed = window === undefined ? 'has passed' : `ended ${sayPassed(window, now)}`;
+  const passed = window === undefined ? 'has passed' : `ended ${sayPassed(world.calendar, window, now)}`;
   return {
     title: 'Ask to go on late',
     about: [

@@ -1,14 +1,18 @@
-import { headlineOf } from '../../bot/protocol/standing.ts';
+import { type Headline, headlineOf } from '../../bot/protocol/standing.ts';
 import { text } from '../card-parts.ts';
 import { momentFields, readComingFields } from '../fields/moment-fields.ts';
-import { isEndOfDay, sayDay, sayMoment } from '../say-date.ts';
+import { calendarOfNext } from '../provisional.ts';
+import { isEndOfDay, sayCounted } from '../say-date.ts';
 import { type FormContext, type PlanForm, type Reading } from './form-plan.ts';
 import { reasonField } from './reason-field.ts';
 
-const sayAt = (at: string, now: string): string =>
-  isEndOfDay(at) ? `the end of ${sayDay(at, now)}` : sayMoment(at, now);
+const sayAt = (context: FormContext, next: Headline): string => {
+  const said = sayCounted(calendarOfNext(context, next), next.at, context.now);
+  return isEndOfDay(next.at) ? `the end of ${said}` : said;
+};
 
-function readEarlier({ world, case: kase, now }: FormContext, values: Record<string, string>): Reading {
+function readEarlier(context: FormContext, values: Record<string, string>): Reading {
+  const { world, case: kase, now } = context;
   const until = readComingFields(values, 'until', now);
   if ('problems' in until) return until;
   if (until.at <= now) return { problems: { untilDate: 'Please choose a time that is still to come.' } };
@@ -16,7 +20,7 @@ function readEarlier({ world, case: kase, now }: FormContext, values: Record<str
   if (next && until.at >= next.at) {
     return {
       problems: {
-        untilDate: `Please choose an earlier time: the next date is already ${sayAt(next.at, now)}.`,
+        untilDate: `Please choose an earlier time: the next date is already ${sayAt(context, next)}.`,
       },
     };
   }
@@ -35,7 +39,7 @@ export const planEarlierDate: PlanForm = (context) => {
       ),
       text(
         next
-          ? `It must be before the next date, which is ${sayAt(next.at, now)}.`
+          ? `It must be before the next date, which is ${sayAt(context, next)}.`
           : 'There is no other date now.',
         { weight: 'Bolder' },
       ),

@@ -1,7 +1,8 @@
 import { headlineOf } from '../../bot/protocol/standing.ts';
 import { text } from '../card-parts.ts';
 import { momentFields, readComingFields } from '../fields/moment-fields.ts';
-import { isEndOfDay, sayDay, sayMoment } from '../say-date.ts';
+import { calendarOfNext } from '../provisional.ts';
+import { sayCounted } from '../say-date.ts';
 import type { PlanForm } from './form-plan.ts';
 import { reasonField } from './reason-field.ts';
 
@@ -9,7 +10,7 @@ import { reasonField } from './reason-field.ts';
 export const planLaterDate: PlanForm = ({ world, case: kase, now }) => {
   const next = headlineOf(world, kase, now);
   const stays = next
-    ? ` The next date stays ${isEndOfDay(next.at) ? sayDay(next.at, now) : sayMoment(next.at, now)}.`
+    ? ` The next date stays ${sayCounted(calendarOfNext({ world }, next), next.at, now)}.`
     : '';
   return {
     title: 'Ask for more time',

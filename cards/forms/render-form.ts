@@ -4,6 +4,7 @@ import type { World } from '../../bot/protocol/world.ts';
 import { type AdaptiveCard, execute, quiet, text } from '../card-parts.ts';
 import { formCard, leave } from '../fields/form-card.ts';
 import { type CaseButtonData, VERBS } from '../form-id.ts';
+import { blocksWithReason } from '../provisional.ts';
 import type { Problems, Typed } from '../submission.ts';
 import { type FormContext, type FormPlan, nothingToDo } from './form-plan.ts';
 import { PLANS } from './plans.ts';
@@ -37,7 +38,7 @@ export function renderForm(
   return formCard(
     {
       title: plan.title,
-      about: [quiet(`Case ${kase.ref}`), ...plan.about],
+      about: blocksWithReason(world.calendar, [quiet(`Case ${kase.ref}`), ...plan.about]),
       items: plan.items,
       actions: [...submit, leave(execute('Back', VERBS.back, data))],
     },

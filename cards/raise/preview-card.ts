@@ -7,7 +7,8 @@ import { type World, stageOf } from '../../bot/protocol/world.ts';
 import { type AdaptiveCard, type CardElement, card, execute, heading, text, title } from '../card-parts.ts';
 import { VERBS } from '../form-id.ts';
 import { showGaps } from './show-gaps.ts';
-import { isEndOfDay, sayBy, sayDay, sayMoment } from '../say-date.ts';
+import { blocksWithReason, calendarOfDue } from '../provisional.ts';
+import { isEndOfDay, sayBy, sayCounted, sayDay, sayMoment } from '../say-date.ts';
 import { sayList, upperFirst } from '../say-list.ts';
 import {
   agencyName,
@@ -73,7 +74,8 @@ function limitLines(view: View): string[] {
   const runs = runsInPlay(view.world, view.case, view.now).filter((run) => run.limitAt !== undefined);
   const alike = new Map<string, { why: string; tasks: string[] }>();
   for (const run of runs) {
-    const by = upperFirst(sayBy(view.world.calendar, run.limitAt ?? view.now, view.now));
+    const limit = run.limitAt ?? view.now;
+    const by = upperFirst(sayBy(calendarOfDue(view, run, limit), limit, view.now));
     const why = whyLimit(view, run);
     const head = `**${by}:** ${sayPeople(ownersOf(view, run), 'or')}.`;
     const line = alike.get(`${head} ${why}`) ?? { why, tasks: [head] };
@@ -87,7 +89,7 @@ function dayLines({ world, case: kase, now }: View): string[] {
     .slice(-1)
     .map(({ days, at }) => {
       const counted = sayHolidays(world.calendar, kase.openedAt, at);
-      return `- All stages together: ${days} working days, which end on ${sayDay(at, now)}. ${counted}`.trim();
+      return `- All stages together: ${days} working days, which end on ${sayCounted(world.calendar, at, now)}. ${counted}`.trim();
     });
 }
 
@@ -132,7 +134,7 @@ export function renderPreview(
       showQuote(counterpart),
       text(sayAsked(view)),
       ...showGaps(view),
-      ...showDates(view),
+      ...blocksWithReason(world.calendar, showDates(view)),
       ...showReaders(view),
       ...showWords(view),
     ],

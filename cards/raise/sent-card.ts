@@ -4,6 +4,7 @@ import type { World } from '../../bot/protocol/world.ts';
 import { type AdaptiveCard, card, execute, text, title } from '../card-parts.ts';
 import { VERBS } from '../form-id.ts';
 import { nextDate } from '../next-date.ts';
+import { cardWithReason } from '../provisional.ts';
 import { sayPeopleInRole } from '../say-people.ts';
 import type { View } from '../view.ts';
 import { whoseMove } from '../whose-move.ts';
@@ -23,7 +24,7 @@ export function renderSent(world: World, kase: Case, now: Instant): AdaptiveCard
   const view: View = { world, case: kase, now };
   const next = nextDate(view);
   const who = sayPeopleInRole(world, whoseMove(view), 'or');
-  return card(
+  const drawn = card(
     [
       title(`Sent: case ${kase.ref}`),
       text(sayThread(kase)),
@@ -38,4 +39,5 @@ export function renderSent(world: World, kase: Case, now: Instant): AdaptiveCard
       execute('My cases', VERBS.myCases, {}),
     ],
   );
+  return cardWithReason(world.calendar, drawn);
 }
