@@ -4,7 +4,7 @@ import type { CardElement } from '../card-parts.ts';
 export type Field = TextField | MomentField | ChoiceField | TickField;
 
 interface Asked {
-  /** The input's id. Never one that a button's own data uses: ref, revision, surface, stage, form, duty, draft, step. */
+  /** The input's id. Never one that a button's own data uses: ref, revision, surface, stage, form, duty, draft, step, to. */
   readonly id: string;
   readonly label: string;
   readonly hint?: string | undefined;
@@ -51,7 +51,24 @@ export interface Note {
   readonly show: readonly CardElement[];
 }
 
+/** Questions behind a button, as few need them; open where one of them is to be put right. */
+export interface Fold {
+  readonly kind: 'fold';
+  readonly id: string;
+  readonly label: string;
+  readonly fields: readonly Field[];
+}
+
 export const note = (...show: CardElement[]): Note => ({ kind: 'note', show });
 
-export const fieldsAmong = (items: readonly (Field | Note)[]): Field[] =>
-  items.filter((item): item is Field => item.kind !== 'note');
+export const fieldsAmong = (items: readonly (Field | Note | Fold)[]): Field[] =>
+  items.flatMap((item) => {
+    switch (item.kind) {
+      case 'note':
+        return [];
+      case 'fold':
+        return item.fields;
+      default:
+        return [item];
+    }
+  });

@@ -1,7 +1,8 @@
 import { type AdaptiveCard, type CardAction, type CardElement, card, text, title } from '../card-parts.ts';
 import { count } from '../say-list.ts';
 import type { Problems, Typed } from '../submission.ts';
-import { type Field, type Note, fieldsAmong } from './field.ts';
+import { unfolded } from '../unfold.ts';
+import { type Field, type Fold, type Note, fieldsAmong } from './field.ts';
 import { problemLine, renderField } from './render-field.ts';
 import { ownText } from './typed.ts';
 
@@ -9,7 +10,7 @@ export interface FormLook {
   readonly title: string;
   /** What the form does and what follows. */
   readonly about: readonly CardElement[];
-  readonly items: readonly (Field | Note)[];
+  readonly items: readonly (Field | Note | Fold)[];
   readonly actions: readonly CardAction[];
 }
 
@@ -36,8 +37,14 @@ export const leave = (action: CardAction): CardAction => ({ ...action, associate
 /** A form as a card. With `typed` it shows that and nothing else, whether right or wrong. */
 export function formCard(look: FormLook, typed?: Typed, problems: Problems = {}): AdaptiveCard {
   const fields = fieldsAmong(look.items);
-  const shown = look.items.flatMap((item) =>
-    item.kind === 'note' ? item.show : renderField(item, typed, ownText(problems, item.id) || undefined),
-  );
+  const ask = (field: Field): CardElement[] =>
+    renderField(field, typed, ownText(problems, field.id) || undefined);
+  const shown = look.items.flatMap((item) => {
+    if (item.kind === 'note') return item.show;
+    if (item.kind !== 'fold') return ask(item);
+    const inside = item.fields.flatMap(ask);
+    const isUsed = item.fields.some(({ id }) => ownText(problems, id) !== '' || ownText(typed, id) !== '');
+    return isUsed ? inside : unfolded(item.label, item.id, inside);
+  });
   return card([title(look.title), ...summary(fields, problems), ...look.about, ...shown], look.actions);
 }

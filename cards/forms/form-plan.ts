@@ -4,7 +4,7 @@ import type { Stage } from '../../bot/protocol/definition.ts';
 import type { Instant } from '../../bot/protocol/instant.ts';
 import type { World } from '../../bot/protocol/world.ts';
 import type { CardElement } from '../card-parts.ts';
-import type { Field, Note } from '../fields/field.ts';
+import type { Field, Fold, Note } from '../fields/field.ts';
 import type { CaseButtonData } from '../form-id.ts';
 import type { Problems, Submission, Typed } from '../submission.ts';
 
@@ -24,7 +24,7 @@ export type Reading = { readonly value: Submission } | { readonly problems: Prob
 export interface FormPlan {
   readonly title: string;
   readonly about: readonly CardElement[];
-  readonly items: readonly (Field | Note)[];
+  readonly items: readonly (Field | Note | Fold)[];
   /** The label of its button; none where there is nothing to send. */
   readonly submit?: string;
   readonly style?: 'positive' | 'destructive';

@@ -1,19 +1,37 @@
 import { peopleMeant } from '../../bot/protocol/authority.ts';
 import type { Case, Party } from '../../bot/protocol/case.ts';
 import type { Duty } from '../../bot/protocol/definition.ts';
+import { unconfirmedAmong } from '../../bot/protocol/unconfirmed-address.ts';
 import { sayPeopleInRole } from '../say-people.ts';
+import { sayUnconfirmed } from '../say-unconfirmed.ts';
 import type { FormContext } from './form-plan.ts';
 
-/** Who gets the e-mail and who gets a copy, by name and role. */
-export function sayRecipients({ world, case: kase, viewer }: FormContext, duty: Duty): string {
+/** Those whom the e-mail goes to, and those who get a copy; nobody gets a copy of their own e-mail. */
+function recipientsOf(
+  { world, case: kase, viewer }: FormContext,
+  duty: Duty,
+): { to: Party[]; copies: Party[] } {
   const to = duty.to.flatMap((who) => peopleMeant(world, kase, who));
   const known = new Set([viewer, ...to.map((party) => party.person)]);
-  const copies: Party[] = duty.copies
+  const copies = duty.copies
     .flatMap((who) => peopleMeant(world, kase, who))
     .filter((party) => !known.has(party.person));
-  const goes =
-    to.length === 0 ? 'Nobody is listed to get it yet.' : `It goes to ${sayPeopleInRole(world, to)}.`;
-  return copies.length === 0 ? goes : `${goes} Copies go to ${sayPeopleInRole(world, copies)}.`;
+  return { to, copies };
+}
+
+/** Who gets the e-mail and who gets a copy, by name and role. */
+export function sayRecipients(context: FormContext, duty: Duty): string {
+  const { to, copies } = recipientsOf(context, duty);
+  const named = (people: readonly Party[]): string => sayPeopleInRole(context.world, people);
+  const goes = to.length === 0 ? 'Nobody is listed to get it yet.' : `It goes to ${named(to)}.`;
+  return copies.length === 0 ? goes : `${goes} Copies go to ${named(copies)}.`;
+}
+
+/** Told before anything is written: it cannot be sent as long as an address is not confirmed. */
+export function sayUnsendable(context: FormContext, duty: Duty): string | undefined {
+  const { to, copies } = recipientsOf(context, duty);
+  const found = unconfirmedAmong(context.world, [...to, ...copies]).map(({ party }) => party.person);
+  return found.length === 0 ? undefined : sayUnconfirmed(context, found);
 }
 
 /** What became of an earlier e-mail for the same step, where that matters before another is sent. */

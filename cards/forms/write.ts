@@ -1,14 +1,18 @@
 import { currentStage } from '../../bot/protocol/case.ts';
 import type { Duty } from '../../bot/protocol/definition.ts';
-import { text } from '../card-parts.ts';
+import { formOf } from '../../bot/protocol/form-values.ts';
+import { type CardElement, text } from '../card-parts.ts';
 import { type Field, type Note, note } from '../fields/field.ts';
 import type { Typed } from '../submission.ts';
 import { type FormContext, type PlanForm, type Reading, nothingToDo } from './form-plan.ts';
 import { writingReason } from './leaving-reason.ts';
 import { sayLeaving } from './say-leaving.ts';
 import { reasonField, reasonIn } from './reason-field.ts';
-import { sayRecipients, sayWritingState } from './say-recipients.ts';
-import { fieldInput, tickInput, writingFields } from './writing-fields.ts';
+import { type Asked, askForm } from './protocol-form.ts';
+import { sayRecipients, sayUnsendable, sayWritingState } from './say-recipients.ts';
+import { fieldInput, tickFields, tickInput, writingFields } from './writing-fields.ts';
+
+const warning = (said: string): CardElement => text(`⚠ ${said}`, { weight: 'Bolder' });
 
 /** True where the receipt of the writing takes the case into the duty's stage. */
 const opensStage = ({ world }: FormContext, duty: Duty): boolean =>
@@ -25,13 +29,32 @@ function earlyReason(context: FormContext, duty: Duty): (Field | Note)[] {
   return [note(text(sayLeaving(world, kase, needed, now), { spacing: 'Medium' })), reasonField(label, true)];
 }
 
-function readWriting(duty: Duty, values: Typed): Reading {
-  const { fields = [], attest = [] } = duty.writing ?? {};
+/** The questions of a writing that is no form of the protocol. */
+const askWords = (context: FormContext, duty: Duty): Asked => ({
+  about: [],
+  items: writingFields(context.case, duty),
+  read: (values) => ({
+    fields: Object.fromEntries(
+      (duty.writing?.fields ?? []).map(({ id }) => [id, values[fieldInput(id)] ?? '']),
+    ),
+  }),
+});
+
+function askOf(context: FormContext, duty: Duty): Asked {
+  const { protocol } = context.world;
+  const form = formOf(protocol, duty);
+  return form ? askForm(context, { protocol, form, duty }) : askWords(context, duty);
+}
+
+function readWriting(duty: Duty, asked: Asked, values: Typed): Reading {
+  const read = asked.read(values);
+  if ('problems' in read) return read;
+  const { attest = [] } = duty.writing ?? {};
   return {
     value: {
       form: 'write',
       duty: duty.id,
-      fields: Object.fromEntries(fields.map(({ id }) => [id, values[fieldInput(id)] ?? ''])),
+      fields: read.fields,
       attested: attest.filter((it) => values[tickInput(it.duty)] === 'true').map((it) => it.duty),
       ...reasonIn(values['reason'] ?? ''),
     },
@@ -43,16 +66,19 @@ export const planWrite: PlanForm = (context) => {
   const duty = context.world.protocol.duties.find((it) => it.id === context.button.duty);
   if (!duty?.writing) return nothingToDo('Write', text('This step is not part of this protocol.'));
   const state = sayWritingState(context.case, duty);
+  const asked = askOf(context, duty);
   return {
     title: duty.writing.title,
     about: [
       text(duty.writing.intro ?? 'This goes by e-mail.'),
       text(sayRecipients(context, duty)),
-      ...(state === undefined ? [] : [text(`⚠ ${state}`, { weight: 'Bolder' })]),
+      ...[sayUnsendable(context, duty), state].flatMap((it) => (it === undefined ? [] : [warning(it)])),
+      ...asked.about,
     ],
-    items: [...writingFields(context.case, duty), ...earlyReason(context, duty)],
+    items: [...asked.items, ...tickFields(duty), ...earlyReason(context, duty)],
     submit: 'Send the e-mail',
     style: 'positive',
-    read: (values) => readWriting(duty, values),
+    ...(asked.seen === undefined ? {} : { seen: asked.seen }),
+    read: (values) => readWriting(duty, asked, values),
   };
 };

@@ -25,31 +25,30 @@ function hintOf(field: WritingField, prefill: string | undefined): string | unde
   return [field.hint, both, long ? shorten : undefined].filter(Boolean).join(' ') || undefined;
 }
 
-/** The questions of a writing as its protocol file names them, then the statements to tick. */
-export function writingFields(kase: Case, duty: Duty): Field[] {
-  const { fields = [], attest = [] } = duty.writing ?? {};
-  return [
-    ...fields.map((field): Field => {
-      const prefill = prefillOf(kase, duty, field);
-      return {
-        kind: 'text',
-        id: fieldInput(field.id),
-        lines: field.lines,
-        max: field.max,
-        label: field.label,
-        hint: hintOf(field, prefill),
-        required: field.required,
-        missing: 'Please fill this in.',
-        initial: prefill,
-      };
-    }),
-    ...attest.map((it): Field => ({
-      kind: 'tick',
-      id: tickInput(it.duty),
-      label: 'Please confirm',
-      statement: it.label,
-      required: true,
-      missing: 'Please tick this once it is true. It is part of the answer.',
-    })),
-  ];
-}
+/** The questions of a writing as its protocol file names them. */
+export const writingFields = (kase: Case, duty: Duty): Field[] =>
+  (duty.writing?.fields ?? []).map((field): Field => {
+    const prefill = prefillOf(kase, duty, field);
+    return {
+      kind: 'text',
+      id: fieldInput(field.id),
+      lines: field.lines,
+      max: field.max,
+      label: field.label,
+      hint: hintOf(field, prefill),
+      required: field.required,
+      missing: 'Please fill this in.',
+      initial: prefill,
+    };
+  });
+
+/** The statements to tick before it is sent. */
+export const tickFields = (duty: Duty): Field[] =>
+  (duty.writing?.attest ?? []).map((it): Field => ({
+    kind: 'tick',
+    id: tickInput(it.duty),
+    label: 'Please confirm',
+    statement: it.label,
+    required: true,
+    missing: 'Please tick this once it is true. It is part of the answer.',
+  }));

@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import { renderNotice } from '../../cards/notice-card.ts';
+import { typedFrom } from '../../cards/fields/typed.ts';
+import { largestForms } from '../../cards/forms/protocol-form-size.ts';
+import { sayRefusal } from '../../cards/say-refusal.ts';
+import { currentStage } from '../../bot/protocol/case.ts';
+import { bytesOver } from '../../bot/protocol/form-values.ts';
+import { readAllVersions } from '../../bot/read-protocols.ts';
+import { type Played, mailGoes, play, says, writes } from '../fixtures/play-case.ts';
+import { FILLED, OLIVE, atSeniors, formCase, formWorld } from '../fixtures/resolution-form.ts';
+import { PLANTED } from '../fixtures/sample-cases.ts';
+import { complaintsAbout, inputsOf, partsOf, textOf, valuesOf } from './card-complaints.ts';
+import { type FormSample, drawForm } from './form-samples.ts';
+import { parse, problemsIn, sent, valueOf } from './read-form.ts';
+
+const opened = (played: Played, viewer: string, duty: string): FormSample => ({
+  played,
+  viewer,
+  button: {
+    ...{ ref: played.case.ref, revision: played.case.revision, surface: 'stage', form: 'write', duty },
+    stage: currentStage(played.case)?.stage ?? '',
+  },
+});
+const byManager = (played = formCase()): FormSample => opened(played, 'helen', 'F2');
+const input = (it: FormSample, id: string) =>
+  inputsOf(drawForm(it)).find((one) => one['id'] === `text_${id}`);
+const typed = (values: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([id, value]) => [`text_${id}`, value]));
+
+const sentOnce = (): Played =>
+  play(formCase(), writes('helen', '2026-06-05 09:00', 'F2', FILLED), mailGoes('F2', '2026-06-05 09:01'));
+const bySenior = (): FormSample => opened(atSeniors(sentOnce()), 'gareth', 'F3');
+const AGAIN = { ...FILLED, method: 'Two meetings', completedBy: 'Gareth Bevan', completedOn: '2026-06-06' };
+const byOfficer = (): FormSample =>
+  opened(
+    play(
+      bySenior().played,
+      writes('gareth', '2026-06-06 09:00', 'F3', AGAIN),
+      mailGoes('F3', '2026-06-06 09:01'),
+    ),
+    'olive',
+    'FB',
+  );
+
+describe('the form, for whoever owes it', () => {
+  it('is sound, and each question can be heard', () => {
+    for (const it of [byManager(), bySenior(), byOfficer()])
+      expect(complaintsAbout(drawForm(it))).toEqual([]);
+  });
+
+  it('stands under the headings of the printed form, in its order', () => {
+    const headings = partsOf(drawForm(byManager())).filter(({ style }) => style === 'heading');
+    expect(headings.map((part) => part['text'])).toEqual([
+      'The resolution form',
+      'The child',
+      'The people',
+      'The disagreement',
+      'After it',
+      'Further actions',
+      'For the Business Manager',
+    ]);
+  });
+
+  it('begins with what the case knows', () => {
+    const values = valuesOf(drawForm(byManager()));
+    expect(values).toMatchObject({
+      text_child: '',
+      text_raiser: 'Priya Shah',
+      text_completedBy: 'Helen Price',
+      text_completedOn: '2026-06-04',
+    });
+    expect(values['text_details']).toContain(PLANTED.whatHappened);
+    expect(values['text_others']).toContain('Tom Baker, practitioner, Sandwell Council');
+    expect(values['text_others']).not.toMatch(/Priya|Gareth/);
+    expect(textOf(drawForm(byManager()))).toContain('This is the first version of this form.');
+  });
+
+  it('takes over the agreed actions, a row each', () => {
+    const until = '2026-06-12T22:59:59.000Z';
+    const action = {
+      key: 'action-agreed',
+      action: 'Write to the provider',
+      owner: 'Tom Baker',
+      until,
+    } as const;
+    const values = valuesOf(drawForm(byManager(play(formCase(), says('helen', '2026-06-04 10:00', action)))));
+    expect(values).toMatchObject({
+      text_further_1_action: 'Write to the provider',
+      text_further_1_by: 'Tom Baker',
+      text_further_1_done: '',
+    });
+  });
+
+  it('begins with the last version at the next stage, but for who completes it and when', () => {
+    const values = valuesOf(drawForm(bySenior()));
+    expect(values).toMatchObject({
+      text_child: FILLED.child,
+      text_details: FILLED.details,
+      text_level: 'Child in Need',
+      text_further_1_done: '2026-06-12',
+      text_completedBy: 'Gareth Bevan',
+      text_completedOn: '2026-06-05',
+      text_lessons: '',
+    });
+    expect(textOf(drawForm(bySenior()))).toContain(
+      'This will be version 2. It begins with what version 1 said.',
+    );
+  });
+
+  it('shows the part of the Business Manager to the agency as hers, and asks nothing of it', () => {
+    expect(input(byManager(), 'received')).toBeUndefined();
+    expect(textOf(drawForm(byManager()))).toContain('Only the Business Manager fills in this part.');
+  });
+
+  it('shows the Business Manager in short what the agency wrote, and asks only for her part', () => {
+    const card = drawForm(byOfficer());
+    expect(inputsOf(card).map(({ id }) => id)).toEqual(['text_received', 'text_toChair', 'text_issues']);
+    expect(textOf(card)).toContain('PLANTEDDETAILS');
+    expect(textOf(card)).toContain('The provider is written to, Tom Baker, Friday 12 June 2026');
+  });
+
+  it('says which row of a table is asked, and folds away the rows that few need', () => {
+    expect(input(byManager(), 'further_1_by')?.['label']).toBe('Further action 1: by whom');
+    const fold = partsOf(drawForm(byManager())).find(({ id }) => id === 'fold_further');
+    expect(fold).toMatchObject({ type: 'Container', isVisible: false });
+    expect(inputsOf(fold as never)).toHaveLength(9);
+  });
+});
+
+describe('what is asked for', () => {
+  const good = typed(FILLED);
+
+  it('is sent under the names of the form, and no other', () => {
+    const { raiser, ...rest } = FILLED;
+    const read = valueOf(parse(byManager(), { ...good, text_received: '2026-06-05', text_nonsense: 'x' }));
+    expect(read).toMatchObject({ form: 'write', duty: 'F2', fields: { ...rest, raiser } });
+    expect(Object.keys('fields' in read ? read.fields : {})).not.toEqual(
+      expect.arrayContaining(['received', 'nonsense']),
+    );
+  });
+
+  it('has its mistakes beside the fields, all at once, and nothing that was typed is lost', () => {
+    const wrong = { ...good, text_child: ' ', text_born: '2016-02-30', text_level: 'Severe' };
+    const problems = problemsIn(parse(byManager(), wrong));
+    expect(Object.keys(problems).sort()).toEqual(['text_born', 'text_child', 'text_level']);
+    const again = valuesOf(drawForm(byManager(), typedFrom(wrong), problems));
+    expect(again).toMatchObject({ text_details: FILLED.details, text_further_1_by: 'Tom Baker' });
+  });
+
+  it('asks for the legal status of a child in care, and says why', () => {
+    const problems = problemsIn(parse(byManager(), { ...good, text_level: 'Child in Care' }));
+    expect(problems).toEqual({
+      text_legal: 'Please fill this in: it is needed because of what you chose for “Current level of need”.',
+    });
+    expect(textOf(drawForm(byManager()))).toContain('Needed if “Current level of need” is “Child in Care”.');
+  });
+
+  it('asks at a later stage for what is needed from there on', () => {
+    expect(problemsIn(parse(bySenior(), good))).toEqual({ text_method: 'Please fill this in.' });
+    expect(input(byManager(), 'method')).toMatchObject({ isRequired: false });
+    expect(input(bySenior(), 'method')).toMatchObject({ isRequired: true });
+  });
+
+  it('opens the folded rows where one of them is to be put right', () => {
+    const wrong = { ...good, text_further_4_done: 'soon' };
+    const problems = problemsIn(parse(byManager(), wrong));
+    const card = drawForm(byManager(), typedFrom(wrong), problems);
+    expect(partsOf(card).find(({ id }) => id === 'fold_further')).toBeUndefined();
+  });
+
+  it('is not put over a newer version by somebody who has not read that one', () => {
+    const before = sent(byManager(), good);
+    const problems = problemsIn(parse(byManager(sentOnce()), { ...before, ...good, seen: 'version 0' }));
+    expect(problems['']).toContain('it has changed since you opened this form');
+  });
+
+  it('is told to be shortened where it is too long as a whole', () => {
+    const wide = {
+      text_details: 'ש'.repeat(3000),
+      text_others: '界'.repeat(800),
+      text_lessons: '界'.repeat(1000),
+    };
+    const long = { ...good, ...wide, text_method: '界'.repeat(1000) };
+    expect(problemsIn(parse(bySenior(), long))['']).toMatch(
+      /^Please make the form shorter as a whole, by about/,
+    );
+  });
+});
+
+describe('the room of a card', () => {
+  const grown = (sign: string): Played => {
+    const before = formCase();
+    const fill = (length: number): string => sign.repeat(length / sign.length);
+    const intake = { ...PLANTED, whatHappened: fill(3000), evidence: fill(1500), wouldSettle: fill(1500) };
+    return { ...before, case: { ...before.case, intake } };
+  };
+
+  it('what does not fit of the words of the case is said to be in its details, and is not half a character', () => {
+    for (const sign of ['w', 'ש', '🧒', '"\\', 'a\n']) {
+      const it = byManager(grown(sign));
+      const card = drawForm(it);
+      expect(complaintsAbout(card)).toEqual([]);
+      expect(textOf(card)).toContain('All of it stays in the case, behind “See the details”.');
+      expect(String(input(it, 'details')?.['value']).length).toBeLessThanOrEqual(3000);
+      expect(String(input(it, 'details')?.['value'])).not.toMatch(/\p{Cs}/u);
+    }
+  });
+
+  it('a form that is as full as it may be opens again with every letter of it', () => {
+    const before = atSeniors(sentOnce());
+    for (const sign of ['w', 'ש', '🧒', '"\\', 'a\n']) {
+      const full = (chars: number): string => sign.repeat(Math.floor(chars / sign.length));
+      const values: Record<string, string> = { ...AGAIN, details: full(3000) };
+      for (const id of [
+        'method',
+        'lessons',
+        'others',
+        'further_1_action',
+        'further_2_by',
+        'further_3_by',
+        'issues',
+      ])
+        for (let most = 600; most > 0 && values[id] !== full(most); most -= 20)
+          if (bytesOver({ ...values, [id]: full(most) }) <= 0) values[id] = full(most);
+      const kase = { ...before.case, forms: { resolution: { version: 1, values } } };
+      const card = drawForm(opened({ ...before, case: kase }, 'gareth', 'F3'));
+      expect(complaintsAbout(card)).toEqual([]);
+      const { issues: _, completedBy: __, completedOn: ___, ...own } = values;
+      expect(valuesOf(card)).toMatchObject(typed(own));
+    }
+  });
+
+  const shipped = [...readAllVersions(), formWorld().protocol].flatMap((protocol) =>
+    largestForms(protocol).map((it) => ({ name: `${protocol.id} ${it.duty}`, ...it })),
+  );
+  it.each(shipped)('the largest $form of $name stays below 28 KB', ({ bytes }) => {
+    expect(bytes).toBeLessThan(27 * 1024);
+  });
+});
+
+describe('an address that nobody has confirmed', () => {
+  const printed = formCase(undefined, { ...OLIVE, email: 'business.unit@sandwell.example' });
+
+  it('is said before anything is written, with who can confirm it', () => {
+    const said = textOf(drawForm(byManager(printed)));
+    expect(said).toContain('gives business.unit@sandwell.example for the Business Manager');
+    expect(said).toContain('before the Sandwell SEND Strategic Partnership Board has confirmed it');
+    expect(textOf(drawForm(byManager()))).not.toContain('confirmed');
+  });
+
+  it('is said again where it was tried all the same', () => {
+    const refusal = { because: 'address-unconfirmed', holders: ['olive'] } as const;
+    const text = sayRefusal(printed.world, printed.case, refusal, printed.now);
+    expect(text).toMatch(/^The printed document gives .* Nothing was changed\.$/);
+    const notice = renderNotice({ kind: 'refused', text, back: { case: printed.case, surface: 'stage' } });
+    expect(complaintsAbout(notice)).toEqual([]);
+  });
+
+  it('a form that the service does not take says which questions to look at', () => {
+    const { world, case: kase, now } = formCase();
+    const say = (fields: string[]) => sayRefusal(world, kase, { because: 'form-faulty', fields }, now);
+    expect(say(['child', 'level'])).toContain(
+      'look again at “Name of the child” and “Current level of need”',
+    );
+    expect(say([])).toContain('too long as a whole');
+  });
+});
