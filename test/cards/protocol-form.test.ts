@@ -1,46 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { renderNotice } from '../../cards/notice-card.ts';
 import { typedFrom } from '../../cards/fields/typed.ts';
-import { largestForms } from '../../cards/forms/protocol-form-size.ts';
 import { sayRefusal } from '../../cards/say-refusal.ts';
-import { currentStage } from '../../bot/protocol/case.ts';
-import { bytesOver } from '../../bot/protocol/form-values.ts';
-import { readAllVersions } from '../../bot/read-protocols.ts';
-import { type Played, mailGoes, play, says, writes } from '../fixtures/play-case.ts';
-import { FILLED, OLIVE, atSeniors, formCase, formWorld } from '../fixtures/resolution-form.ts';
+import { play, says } from '../fixtures/play-case.ts';
+import { FILLED, OLIVE, formCase } from '../fixtures/resolution-form.ts';
 import { PLANTED } from '../fixtures/sample-cases.ts';
 import { complaintsAbout, inputsOf, partsOf, textOf, valuesOf } from './card-complaints.ts';
-import { type FormSample, drawForm } from './form-samples.ts';
+import { drawForm } from './form-samples.ts';
+import { byManager, byOfficer, bySenior, input, sentOnce, typed } from './protocol-form-samples.ts';
 import { parse, problemsIn, sent, valueOf } from './read-form.ts';
-
-const opened = (played: Played, viewer: string, duty: string): FormSample => ({
-  played,
-  viewer,
-  button: {
-    ...{ ref: played.case.ref, revision: played.case.revision, surface: 'stage', form: 'write', duty },
-    stage: currentStage(played.case)?.stage ?? '',
-  },
-});
-const byManager = (played = formCase()): FormSample => opened(played, 'helen', 'F2');
-const input = (it: FormSample, id: string) =>
-  inputsOf(drawForm(it)).find((one) => one['id'] === `text_${id}`);
-const typed = (values: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).map(([id, value]) => [`text_${id}`, value]));
-
-const sentOnce = (): Played =>
-  play(formCase(), writes('helen', '2026-06-05 09:00', 'F2', FILLED), mailGoes('F2', '2026-06-05 09:01'));
-const bySenior = (): FormSample => opened(atSeniors(sentOnce()), 'gareth', 'F3');
-const AGAIN = { ...FILLED, method: 'Two meetings', completedBy: 'Gareth Bevan', completedOn: '2026-06-06' };
-const byOfficer = (): FormSample =>
-  opened(
-    play(
-      bySenior().played,
-      writes('gareth', '2026-06-06 09:00', 'F3', AGAIN),
-      mailGoes('F3', '2026-06-06 09:01'),
-    ),
-    'olive',
-    'FB',
-  );
 
 describe('the form, for whoever owes it', () => {
   it('is sound, and each question can be heard', () => {
@@ -184,57 +152,6 @@ describe('what is asked for', () => {
     expect(problemsIn(parse(bySenior(), long))['']).toMatch(
       /^Please make the form shorter as a whole, by about/,
     );
-  });
-});
-
-describe('the room of a card', () => {
-  const grown = (sign: string): Played => {
-    const before = formCase();
-    const fill = (length: number): string => sign.repeat(length / sign.length);
-    const intake = { ...PLANTED, whatHappened: fill(3000), evidence: fill(1500), wouldSettle: fill(1500) };
-    return { ...before, case: { ...before.case, intake } };
-  };
-
-  it('what does not fit of the words of the case is said to be in its details, and is not half a character', () => {
-    for (const sign of ['w', 'ש', '🧒', '"\\', 'a\n']) {
-      const it = byManager(grown(sign));
-      const card = drawForm(it);
-      expect(complaintsAbout(card)).toEqual([]);
-      expect(textOf(card)).toContain('All of it stays in the case, behind “See the details”.');
-      expect(String(input(it, 'details')?.['value']).length).toBeLessThanOrEqual(3000);
-      expect(String(input(it, 'details')?.['value'])).not.toMatch(/\p{Cs}/u);
-    }
-  });
-
-  it('a form that is as full as it may be opens again with every letter of it', () => {
-    const before = atSeniors(sentOnce());
-    for (const sign of ['w', 'ש', '🧒', '"\\', 'a\n']) {
-      const full = (chars: number): string => sign.repeat(Math.floor(chars / sign.length));
-      const values: Record<string, string> = { ...AGAIN, details: full(3000) };
-      for (const id of [
-        'method',
-        'lessons',
-        'others',
-        'further_1_action',
-        'further_2_by',
-        'further_3_by',
-        'issues',
-      ])
-        for (let most = 600; most > 0 && values[id] !== full(most); most -= 20)
-          if (bytesOver({ ...values, [id]: full(most) }) <= 0) values[id] = full(most);
-      const kase = { ...before.case, forms: { resolution: { version: 1, values } } };
-      const card = drawForm(opened({ ...before, case: kase }, 'gareth', 'F3'));
-      expect(complaintsAbout(card)).toEqual([]);
-      const { issues: _, completedBy: __, completedOn: ___, ...own } = values;
-      expect(valuesOf(card)).toMatchObject(typed(own));
-    }
-  });
-
-  const shipped = [...readAllVersions(), formWorld().protocol].flatMap((protocol) =>
-    largestForms(protocol).map((it) => ({ name: `${protocol.id} ${it.duty}`, ...it })),
-  );
-  it.each(shipped)('the largest $form of $name stays below 28 KB', ({ bytes }) => {
-    expect(bytes).toBeLessThan(27 * 1024);
   });
 });
 
