@@ -4,7 +4,7 @@ import type { World } from '../../bot/protocol/world.ts';
 import { type AdaptiveCard, execute, quiet, text } from '../card-parts.ts';
 import { formCard, leave } from '../fields/form-card.ts';
 import { type CaseButtonData, VERBS } from '../form-id.ts';
-import { blocksWithReason } from '../provisional.ts';
+import { cardWithReason } from '../provisional.ts';
 import type { Problems, Typed } from '../submission.ts';
 import { type FormContext, type FormPlan, nothingToDo } from './form-plan.ts';
 import { PLANS } from './plans.ts';
@@ -35,14 +35,15 @@ export function renderForm(
   const data = { ...button };
   const sent = plan.seen === undefined ? data : { ...data, seen: plan.seen };
   const submit = plan.submit === undefined ? [] : [execute(plan.submit, VERBS.submitForm, sent, plan.style)];
-  return formCard(
+  const form = formCard(
     {
       title: plan.title,
-      about: blocksWithReason(world.calendar, [quiet(`Case ${kase.ref}`), ...plan.about]),
+      about: [quiet(`Case ${kase.ref}`), ...plan.about],
       items: plan.items,
       actions: [...submit, leave(execute('Back', VERBS.back, data))],
     },
     typed,
     problems,
   );
+  return cardWithReason(world.calendar, form);
 }
