@@ -7,6 +7,8 @@ import { cleanBlock, cleanInline } from './clean-text.ts';
 import { sayFullDay, sayTime } from '../../cards/say-date.ts';
 import { sayLimit } from '../../cards/say-limit.ts';
 import { lowerFirst } from '../../cards/say-list.ts';
+import { formCalled } from '../../cards/form-words.ts';
+import { type LetterForm, describeForm } from './describe-form.ts';
 import { messageNumber } from './message-number.ts';
 import { copiesOf, recipientsOf, whoAndWhy } from './recipients.ts';
 
@@ -20,6 +22,8 @@ export interface Letter {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** Says whose words follow: a form's headings speak to its writer ("What you found"). */
   readonly lead: string;
+  /** A form of the protocol, in place of words under headings of the writing's own. */
+  readonly form?: LetterForm;
   readonly parts: readonly { readonly heading: string; readonly text: string }[];
   readonly confirmed: readonly string[];
   readonly to: readonly string[];
@@ -38,14 +42,19 @@ export function describeWriting(protocol: Protocol, kase: Case, writing: Writing
   const form = dutyOf(protocol, writing.duty).writing;
   if (!form)
     throw new RangeError(`duty "${writing.duty}" of protocol ${protocol.id} has no form for a writing`);
+  const filled = describeForm(protocol, writing);
   return {
     ref: kase.ref,
     service: `Counterpart for ${protocol.shortTitle}`,
     title: forReaders(form.title),
     opening: opening(protocol, kase, writing),
     facts: facts(protocol, kase, writing),
-    lead: `${cleanInline(writing.by.name)} wrote, under the headings of the form:`,
-    parts: [...parts(form.fields, writing), ...confirmedWords(kase, form.fields, writing)],
+    lead: `${cleanInline(writing.by.name)} ${filled ? 'sent this form.' : 'wrote, under the headings of the form:'}`,
+    ...(filled ? { form: filled } : {}),
+    parts: [
+      ...parts(filled ? [] : form.fields, writing),
+      ...confirmedWords(kase, formCalled(protocol, writing.form)?.fields ?? form.fields, writing),
+    ],
     confirmed: form.attest.filter((one) => writing.attested.includes(one.duty)).map((one) => one.label),
     to: recipientsOf(writing).map((party) => whoAndWhy(protocol, kase, party, 'to')),
     copies: copiesOf(writing).map((party) => whoAndWhy(protocol, kase, party, 'copy')),
@@ -72,7 +81,11 @@ const parts = (fields: readonly WritingField[], writing: Writing): Letter['parts
 ];
 
 /** Both sides have confirmed one wording. Where the letter says it otherwise, the mail carries that wording too. */
-function confirmedWords(kase: Case, fields: readonly WritingField[], writing: Writing): Letter['parts'] {
+function confirmedWords(
+  kase: Case,
+  fields: readonly { readonly id: string; readonly prefill?: string | undefined }[],
+  writing: Writing,
+): Letter['parts'] {
   const { settlement } = kase;
   const field = fields.find(({ prefill }) => prefill === 'settlement');
   if (!settlement?.confirmedBy || !field) return [];

@@ -2,6 +2,7 @@ import type { TokenCredential } from '@azure/identity';
 import type { Delivery, DeliveryContext, Mailer } from '../ports/delivery.ts';
 import { SERVICE } from '../protocol/case.ts';
 import { partyTitle } from '../protocol/cast-role.ts';
+import { unconfirmedAmong } from '../protocol/unconfirmed-address.ts';
 import { buildMime } from './build-mime.ts';
 import { composeWriting, type ComposedMail } from './compose-writing.ts';
 import { isAddress } from './encode-header.ts';
@@ -46,7 +47,11 @@ function cannotSend(duty: string, context: DeliveryContext): string | undefined 
   const writing = context.case.writings[duty];
   if (!writing) return 'the case has no such text to send';
   if (writing.to.length === 0) return 'the text is addressed to nobody';
-  const bad = [...writing.to, ...writing.copies].find((party) => !isAddress(party.email));
+  const people = [...writing.to, ...writing.copies];
+  const [unconfirmed] = unconfirmedAmong(context.world, people);
+  if (unconfirmed)
+    return `the printed address of the ${unconfirmed.role.title} has not been confirmed by its owner`;
+  const bad = people.find((party) => !isAddress(party.email));
   if (!bad) return undefined;
   const role = partyTitle(context.world.protocol, bad);
   return `the directory has no usable e-mail address for ${role}, ${bad.agencyName}`;

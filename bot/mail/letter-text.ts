@@ -1,4 +1,5 @@
 import { DANGER, type Letter } from './describe-writing.ts';
+import { formText } from './form-text.ts';
 
 const heading = (text: string): string => `${text}\n${'-'.repeat(Math.min(text.length, 60))}`;
 
@@ -18,6 +19,7 @@ export const letterText = (letter: Letter): string =>
     letter.opening,
     letter.facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
     letter.lead,
+    ...(letter.form ? formText(letter.form, heading) : []),
     ...letter.parts.flatMap((part) => [heading(part.heading), quoted(part.text)]),
     ...section('The writer confirms', letter.confirmed),
     ...section('Sent to', letter.to),

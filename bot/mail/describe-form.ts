@@ -1,0 +1,33 @@
+import { type FormPart, type FormRow, formCalled, formWords } from '../../cards/form-words.ts';
+import type { Writing } from '../protocol/case.ts';
+import type { Protocol } from '../protocol/definition.ts';
+import { cleanBlock, cleanInline } from './clean-text.ts';
+
+/** A form of the protocol in a mail. Every text is clean, and none is escaped. */
+export interface LetterForm {
+  readonly title: string;
+  /** "Version 3 of the form." */
+  readonly version: string;
+  readonly parts: readonly FormPart[];
+}
+
+export const NOT_FILLED_IN = 'not filled in';
+
+export const sayOwner = (role: string): string => `Only the ${role} fills in this part.`;
+
+const clean = (row: FormRow): FormRow =>
+  'value' in row
+    ? { ...row, value: cleanBlock(row.value) }
+    : { ...row, rows: row.rows.map((cells) => cells.map(cleanInline)) };
+
+/** The form that a writing is a version of; undefined for a writing with words of its own. */
+export function describeForm(protocol: Protocol, writing: Writing): LetterForm | undefined {
+  const form = formCalled(protocol, writing.form);
+  if (!form) return undefined;
+  const parts = formWords({ protocol, form, values: writing.fields, stage: writing.stage });
+  return {
+    title: form.title,
+    version: `Version ${writing.version ?? 1} of the form. What others filled in before is part of it.`,
+    parts: parts.map((part) => ({ ...part, rows: part.rows.map(clean) })),
+  };
+}
