@@ -35,10 +35,12 @@ const step = (day: Day, by: number): Day => plainDay(day).add({ days: by }).toSt
 
 /** Rule K3: the day of the event is excluded; day 1 is the first working day after it. `n` may be negative. */
 export function addWorkingDays(calendar: Calendar, from: Day, n: number): Day {
+  let date = plainDay(from);
   let day = from;
   for (let left = Math.abs(n); left > 0;) {
-    day = step(day, Math.sign(n));
-    if (isWorkingDay(calendar, day)) left -= 1;
+    date = date.add({ days: Math.sign(n) });
+    day = date.toString();
+    if (!isWeekend(date) && !calendar.holidays.has(day)) left -= 1;
   }
   return day;
 }
