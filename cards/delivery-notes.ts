@@ -1,5 +1,4 @@
 import type { Writing } from '../bot/protocol/case.ts';
-import { dutyOf } from '../bot/protocol/world.ts';
 import { box } from './card-blocks.ts';
 import { type CardElement, text } from './card-parts.ts';
 import { count, upperFirst } from './say-list.ts';
@@ -8,7 +7,7 @@ import { writingName } from './say-writing.ts';
 import type { View } from './view.ts';
 
 function sayWriting(view: View, writing: Writing): string {
-  const what = writingName(dutyOf(view.world.protocol, writing.duty));
+  const what = writingName(view, writing.duty, writing.version);
   const to = sayPeople(writing.to);
   return writing.status === 'failed'
     ? `${upperFirst(what)} could not be sent to ${to}. Please try again, or tell them another way.`

@@ -4,27 +4,15 @@ import { flagsOf } from '../bot/protocol/standing.ts';
 import { dutyOf } from '../bot/protocol/world.ts';
 import { bold, small } from './card-blocks.ts';
 import { type CardElement, heading, text } from './card-parts.ts';
-import { cutText } from './cut-text.ts';
+import { earlierForms, newestForms } from './form-blocks.ts';
+import { quoted, quotes } from './quoted-words.ts';
 import { recordLines } from './record-lines.ts';
 import { sayMoment } from './say-date.ts';
 import { upperFirst } from './say-list.ts';
 import { actorName, sayPeople } from './say-people.ts';
 import { writingName } from './say-writing.ts';
 import { showParties } from './show-parties.ts';
-import { showQuote } from './show-quote.ts';
 import type { View } from './view.ts';
-
-/** No single block may fill a page. */
-const MOST_BYTES = 4000;
-
-/** A person's own words under a heading of ours, cut into blocks that fit a page. */
-const quoted = (label: string, value: string): CardElement[] =>
-  value.trim() === ''
-    ? []
-    : [
-        small(label, { isSubtle: true, spacing: 'Small' }),
-        ...cutText(value.trim(), MOST_BYTES).map(showQuote),
-      ];
 
 function intakeBlocks(view: View): CardElement[] {
   const { intake, parties } = view.case;
@@ -70,14 +58,15 @@ function writingBlocks(view: View, writing: Writing): CardElement[] {
   const sent = writing.sentAt === undefined ? '' : ` on ${sayMoment(writing.sentAt, view.now)}`;
   const copies = writing.copies.length > 0 ? `. Copies: ${sayPeople(writing.copies)}` : '';
   const labels = new Map((duty.writing?.fields ?? []).map(({ id, label }) => [id, label]));
+  const words = Object.entries(writing.fields).flatMap(([id, value]) => quoted(labels.get(id) ?? '', value));
   const ticked = (duty.writing?.attest ?? []).filter((it) => writing.attested.includes(it.duty));
   return [
-    bold(upperFirst(writingName(duty)), { spacing: 'Medium' }),
+    bold(upperFirst(writingName(view, duty.id, writing.version)), { spacing: 'Medium' }),
     small(
       `From ${actorName(view.case, writing.by)} to ${sayPeople(writing.to)}${copies}. ${upperFirst(STATUS[writing.status])}${sent}.`,
       { isSubtle: true },
     ),
-    ...Object.entries(writing.fields).flatMap(([id, value]) => quoted(labels.get(id) ?? '', value)),
+    ...(writing.form === undefined ? words : []),
     ...ticked.map(({ label }) => small(`✔ ${label}`)),
     ...(writing.reason === undefined ? [] : quoted('Why before the time was up', writing.reason)),
   ];
@@ -87,7 +76,7 @@ function recordBlocks(view: View, events: readonly CaseEvent[]): CardElement[] {
   return recordLines(view, events).flatMap(({ when, text: line, words }) => [
     small(when, { isSubtle: true, spacing: 'Small' }),
     text(`${line}.`, { spacing: 'None' }),
-    ...(words === undefined || words.trim() === '' ? [] : cutText(words.trim(), MOST_BYTES).map(showQuote)),
+    ...quotes(words ?? ''),
   ]);
 }
 
@@ -106,9 +95,11 @@ export function detailBlocks(view: View, events: readonly CaseEvent[]): CardElem
     ...settlementBlocks(view),
     ...(letters.length > 0 ? [heading('What was written')] : []),
     ...letters.flatMap((writing) => writingBlocks(view, writing)),
+    ...newestForms(view, events),
     ...(record.length > 0 ? [heading('What happened, and when'), ...record] : []),
     ...(flags.length > 0 ? [heading('Good to know'), ...flags.map((flag) => text(flag))] : []),
     heading('Who has a part in it'),
     ...showParties(view),
+    ...earlierForms(view, events),
   ];
 }

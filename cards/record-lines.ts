@@ -26,7 +26,7 @@ function sayWhen(view: View, occurredAt: string, recordedAt: string): string {
 }
 
 const dutyText = (view: View, key: string): string =>
-  withoutStop(dutyOf(view.world.protocol, key.replace(/:(raising|receiving)$/, '')).text);
+  withoutStop(dutyOf(view.world.protocol, key.replace(/:.*$/, '')).text);
 
 function happened(view: View, { happening }: EventOf<'happened'>): RecordLine {
   return {
@@ -50,7 +50,7 @@ function ended({ outcome }: EventOf<'ended'>): string {
 }
 
 function settled(view: View, event: EventOf<'writing-settled'>): string {
-  const name = writingName(dutyOf(view.world.protocol, event.duty));
+  const name = writingName(view, event.duty);
   return event.status === 'failed'
     ? `The e-mail with ${name} could not be sent`
     : `It is not certain that the e-mail with ${name} arrived`;
@@ -74,7 +74,7 @@ function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefine
     case 'ended':
       return event.outcome === 'resolved' ? undefined : { text: ended(event) };
     case 'written':
-      return { text: `${who} wrote ${writingName(dutyOf(view.world.protocol, event.writing.duty))}` };
+      return { text: `${who} wrote ${writingName(view, event.writing.duty, event.writing.version)}` };
     case 'writing-settled':
       return event.status === 'sent' ? undefined : { text: settled(view, event) };
     case 'reminded':

@@ -60,7 +60,7 @@ function what(view: View, happening: Happening): string {
   const duty = view.world.protocol.duties.find(({ id }) => id === happening.duty);
   if (happening.key === 'done' && duty) return `done: ${withoutStop(duty.text)}`;
   if (duty?.writing && ['letter-sent', 'notice-sent'].includes(happening.key)) {
-    return `${writingName(duty)} was sent by e-mail`;
+    return `${writingName(view, duty.id, view.case.writings[duty.id]?.version)} was sent by e-mail`;
   }
   const stage = view.world.protocol.stages.find(({ id }) => id === happening.stage);
   if (happening.key === 'referred' && stage) return `passed it on to ${stagePeople(view.world, stage)}`;

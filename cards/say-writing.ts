@@ -1,10 +1,21 @@
-import type { Duty } from '../bot/protocol/definition.ts';
+import { formOf } from '../bot/protocol/form-values.ts';
+import { type World, dutyOf } from '../bot/protocol/world.ts';
+import { inSentence } from './say-list.ts';
 
-/** What a duty's e-mail is called when others speak of it. */
-export function writingName({ writing, starts }: Duty): string {
-  const means = writing?.fulfils ?? [];
+/** What a form is called inside a sentence: "the resolution form". */
+export const formName = (title: string): string => `the ${inSentence(title.replace(/^(?:The|An?) /, ''))}`;
+
+/**
+ * What a duty's e-mail is called when others speak of it: never what it says.
+ * @param version of a form of the protocol, where one version of it is meant
+ */
+export function writingName({ world }: { readonly world: World }, id: string, version?: number): string {
+  const duty = dutyOf(world.protocol, id);
+  const form = formOf(world.protocol, duty);
+  if (form) return `${formName(form.title)}${version === undefined ? '' : ` (version ${version})`}`;
+  const means = duty.writing?.fulfils ?? [];
   if (means.includes('notification-received')) return 'the matter';
   if (means.includes('response-sent')) return 'the written answer';
   if (means.includes('notice-sent')) return 'the notice';
-  return starts.some(({ key }) => key === 'resolved') ? 'the written outcome' : 'the letter';
+  return duty.starts.some(({ key }) => key === 'resolved') ? 'the written outcome' : 'the letter';
 }

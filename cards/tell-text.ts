@@ -1,6 +1,5 @@
 import type { Writing } from '../bot/protocol/case.ts';
 import type { Effect } from '../bot/protocol/effect.ts';
-import { dutyOf } from '../bot/protocol/world.ts';
 import { sayMoment, sayPassed } from './say-date.ts';
 import { upperFirst } from './say-list.ts';
 import { actorName, sayPeople, sayPeopleInRole, stagePeople } from './say-people.ts';
@@ -11,15 +10,12 @@ import type { View } from './view.ts';
 
 type Telling = Extract<Effect, { kind: 'tell-thread' }>;
 
-const nameOf = (view: View, writing: Writing): string =>
-  writingName(dutyOf(view.world.protocol, writing.duty));
-
 /** "sent to whom, in which role, with copies to whom, when". */
 function sayWriting(view: View, what: Telling['what'], writing: Writing | undefined): string {
   const { ref } = view.case;
   if (!writing) return `${ref}: an e-mail was sent.`;
   const to = sayPeopleInRole(view.world, writing.to);
-  const head = `${ref}: ${upperFirst(nameOf(view, writing))}`;
+  const head = `${ref}: ${upperFirst(writingName(view, writing.duty, writing.version))}`;
   if (what === 'writing-failed') {
     return `${head} could not be sent by e-mail to ${to}. ${actorName(view.case, writing.by)}, please try again or tell them another way.`;
   }
