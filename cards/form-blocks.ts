@@ -26,7 +26,7 @@ function versionBlocks(view: View, writing: Writing): CardElement[] {
   const form = formCalled(view.world.protocol, writing.form);
   if (!form) return [];
   const parts = formWords({ ...view.world, form, values: writing.fields, stage: writing.stage });
-  const by = `As ${actorName(view.case, writing.by)} sent it on ${sayMoment(writing.at, view.now)}.`;
+  const by = `As ${actorName(view.case, writing.by)} filled it in on ${sayMoment(writing.at, view.now)}.`;
   return [
     heading(upperFirst(writingName(view, writing.duty, writing.version))),
     small(by, { isSubtle: true }),

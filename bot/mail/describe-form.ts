@@ -15,6 +15,9 @@ export const NOT_FILLED_IN = 'not filled in';
 
 export const sayOwner = (role: string): string => `Only the ${role} fills in this part.`;
 
+const sayVersion = (version: number): string =>
+  `Version ${version} of the form.${version === 1 ? '' : ' What the versions before it said is part of it, unless somebody changed it.'}`;
+
 const clean = (row: FormRow): FormRow =>
   'value' in row
     ? { ...row, value: cleanBlock(row.value) }
@@ -27,7 +30,7 @@ export function describeForm(protocol: Protocol, writing: Writing): LetterForm |
   const parts = formWords({ protocol, form, values: writing.fields, stage: writing.stage });
   return {
     title: form.title,
-    version: `Version ${writing.version ?? 1} of the form. What others filled in before is part of it.`,
+    version: sayVersion(writing.version ?? 1),
     parts: parts.map((part) => ({ ...part, rows: part.rows.map(clean) })),
   };
 }

@@ -13,7 +13,7 @@ export const STYLE = {
   brand: `margin:0 0 4px;font-size:14px;line-height:1.4`,
   h1: `margin:0 0 16px;padding:0 0 12px;border-bottom:2px solid ${ACCENT};font-size:26px;line-height:1.25;font-weight:600`,
   h2: 'margin:28px 0 8px;font-size:18px;line-height:1.35;font-weight:600',
-  h3: 'margin:20px 0 8px;font-size:16px;line-height:1.35;font-weight:600',
+  h3: `margin:24px 0 12px;padding:0 0 4px;border-bottom:1px solid ${ACCENT};font-size:17px;line-height:1.35;font-weight:600`,
   p: 'margin:0 0 12px',
   words: `margin:0 0 12px;padding:2px 0 2px 14px;border-left:4px solid ${ACCENT}`,
   list: 'margin:0 0 12px;padding:0 0 0 22px',

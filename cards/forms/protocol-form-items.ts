@@ -111,7 +111,9 @@ const MOST_SHOWN = 200;
 function short(row: FormRow): string {
   const said = sayRow(row).replace(/\s+/g, ' ').trim();
   const letters = Array.from(said);
-  return letters.length > MOST_SHOWN ? `${letters.slice(0, MOST_SHOWN).join('')}…` : said;
+  return letters.length > MOST_SHOWN
+    ? `${letters.slice(0, MOST_SHOWN).join('')}… (the rest is in the details)`
+    : said;
 }
 
 /** A run of text each: nothing in it is read as markup. */

@@ -33,7 +33,11 @@ function sayFault(filling: Filling, { field: id, why }: FormFault): string {
   if (why !== 'missing') return 'Please check this: it cannot be kept as it is.';
   const field = filling.form.fields.find((it) => it.id === id);
   const asked = filling.form.fields.find((it) => it.id === field?.requiredWhen?.field);
-  const because = asked ? `: it is needed because of what you chose for “${withoutStop(asked.label)}”` : '';
+  const isConditional = field?.required === false && field.requiredFrom === undefined;
+  const because =
+    asked && isConditional
+      ? `: it is needed because of what you chose for “${withoutStop(asked.label)}”`
+      : '';
   return `Please fill this in${because}.`;
 }
 

@@ -68,7 +68,7 @@ describe('the details, for the people of the case', () => {
   it('have the newest version in full, under the headings of the form', () => {
     const { text } = detailsOf(sentTwice(), 'tom');
     const newest = text.slice(
-      text.indexOf('As Gareth Bevan (Oak School) sent it on Saturday 6 June, 09:00.'),
+      text.indexOf('As Gareth Bevan (Oak School) filled it in on Saturday 6 June, 09:00.'),
     );
     for (const part of ['The child', FILLED.child, 'Wednesday 9 March 2016', 'PLANTEDNEWER', 'Two meetings'])
       expect(newest).toContain(part);
@@ -83,7 +83,7 @@ describe('the details, for the people of the case', () => {
     const older = text.indexOf('PLANTEDDETAILS: ten hours were agreed');
     expect(newer).toBeGreaterThan(0);
     expect(older).toBeGreaterThan(newer);
-    expect(text).toContain('As Helen Price (Oak School) sent it on Friday 5 June, 09:00.');
+    expect(text).toContain('As Helen Price (Oak School) filled it in on Friday 5 June, 09:00.');
   });
 
   it('have each sending in the record', () => {

@@ -1,12 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
 import { renderNotice } from '../../cards/notice-card.ts';
 import { typedFrom } from '../../cards/fields/typed.ts';
+import { parseForm } from '../../cards/forms/parse-form.ts';
 import { sayRefusal } from '../../cards/say-refusal.ts';
 import { play, says } from '../fixtures/play-case.ts';
 import { FILLED, OLIVE, formCase } from '../fixtures/resolution-form.ts';
 import { PLANTED } from '../fixtures/sample-cases.ts';
 import { complaintsAbout, inputsOf, partsOf, textOf, valuesOf } from './card-complaints.ts';
 import { drawForm } from './form-samples.ts';
+import { HOSTILE } from './hostile.ts';
 import { byManager, byOfficer, bySenior, input, sentOnce, typed } from './protocol-form-samples.ts';
 import { parse, problemsIn, sent, valueOf } from './read-form.ts';
 
@@ -152,6 +155,44 @@ describe('what is asked for', () => {
     expect(problemsIn(parse(bySenior(), long))['']).toMatch(
       /^Please make the form shorter as a whole, by about/,
     );
+  });
+});
+
+it('never throws, whatever comes back', () => {
+  const it = byManager();
+  const ids = inputsOf(drawForm(it)).map(({ id }) => String(id));
+  const inputs = fc.oneof(
+    fc.anything(),
+    fc.dictionary(
+      fc.constantFrom(...ids, '__proto__', 'constructor', 'text_received', 'seen'),
+      fc.anything(),
+    ),
+    fc.dictionary(fc.constantFrom(...ids), fc.string()).map((some) => ({ ...some, seen: 'version 0' })),
+  );
+  fc.assert(
+    fc.property(inputs, (given) => {
+      const parsed = parseForm(it.played.world, it.played.case, it.button, given, it.played.now);
+      drawForm(it, typedFrom(given), 'problems' in parsed ? parsed.problems : {});
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe('hostile text', () => {
+  test.each(Object.entries(HOSTILE))('%s is kept, and shown to the others letter by letter', (_, details) => {
+    const read = valueOf(parse(byManager(), typed({ ...FILLED, details })));
+    expect(read).toMatchObject({ fields: { details } });
+    const before = byOfficer();
+    const values = { ...FILLED, details };
+    const forms = { resolution: { version: 1, values } };
+    const card = drawForm({
+      ...before,
+      played: { ...before.played, case: { ...before.played.case, forms } },
+    });
+    const blocks = partsOf(card).filter(({ type }) => type === 'TextBlock');
+    expect(blocks.filter(({ text }) => String(text).includes(details))).toEqual([]);
+    expect(textOf(card)).toContain(details.replace(/\s+/g, ' '));
+    expect(complaintsAbout(card)).toEqual([]);
   });
 });
 
