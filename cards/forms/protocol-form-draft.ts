@@ -1,4 +1,4 @@
-import { stageHolders } from '../../bot/protocol/authority.ts';
+import { dutyOwners, stageHolders } from '../../bot/protocol/authority.ts';
 import type { Case, Happening, Party } from '../../bot/protocol/case.ts';
 import { currentStage } from '../../bot/protocol/case.ts';
 import { partyTitle } from '../../bot/protocol/cast-role.ts';
@@ -63,9 +63,15 @@ function stageNames({ world: { protocol }, case: kase }: FormContext): string[] 
   return stage ? [stage.title, stage.tracker, ...stage.aliases, `Stage ${stage.id}`] : [];
 }
 
-function knownWords(context: FormContext, prefill: Prefill | undefined): string {
-  const { world, case: kase, viewer } = context;
-  const writer = partyOf(kase, viewer);
+/** The writer in the part in which they owe the form: a person may hold several. */
+function writerOf({ world, case: kase, viewer }: FormContext, { duty }: Filling): Party | undefined {
+  const owners = dutyOwners(world, kase, duty);
+  return owners.find(({ person }) => person === viewer) ?? partyOf(kase, viewer);
+}
+
+function knownWords(context: FormContext, filling: Filling, prefill: Prefill | undefined): string {
+  const { world, case: kase } = context;
+  const writer = writerOf(context, filling);
   const raiser = raiserOf(kase);
   switch (prefill) {
     case 'intake':
@@ -113,10 +119,10 @@ function fit(text: string, most: number, bytes: number): string {
   return cut;
 }
 
-function known(context: FormContext, field: Exclude<FormField, Table>): string {
+function known(context: FormContext, filling: Filling, field: Exclude<FormField, Table>): string {
   const { case: kase, now } = context;
   const at = field.prefill === 'today' ? now : field.prefill === 'last-talk' ? lastTalk(kase) : undefined;
-  const words = at === undefined ? knownWords(context, field.prefill) : sayFullDay(at);
+  const words = at === undefined ? knownWords(context, filling, field.prefill) : sayFullDay(at);
   switch (field.type) {
     case 'date':
       return at === undefined ? '' : londonDay(at);
@@ -171,7 +177,7 @@ export function draftOf(context: FormContext, filling: Filling): Draft {
       if (bytesOver({ ...values, ...rows }) <= 0) Object.assign(values, rows);
       continue;
     }
-    const words = known(context, field);
+    const words = known(context, filling, field);
     if (words === '') continue;
     const most = 'max' in field ? field.max : words.length;
     const room = -bytesOver({ ...values, [field.id]: '' }) + 2;
