@@ -1,3 +1,4 @@
+import { substitutesOf } from '../protocol/cast-role.ts';
 import { currentStage } from '../protocol/case.ts';
 import { type DutyRun, dutyRuns, openRuns } from '../protocol/duty-runs.ts';
 import { type Eligibility } from '../protocol/eligibility.ts';
@@ -60,7 +61,7 @@ export function resultOf(played: Played): object {
       limit: london(gate.limit),
     },
     redirect: [],
-    holders: {},
+    holders: substitutesOf(world.protocol, kase.facts),
     told: toldOfLateAnswers(world, kase, asOf),
     flags: flagsOf(world, kase, asOf),
     requests: kase.happenings.flatMap((it) =>

@@ -1,4 +1,4 @@
-import { holdersOfSide, isParty, partOf } from '../authority.ts';
+import { actorsOf, holdersOfSide, isParty, partOf } from '../authority.ts';
 import { currentStage } from '../case.ts';
 import { openDanger } from '../gate.ts';
 import { isAnswered } from '../ladder.ts';
@@ -11,7 +11,7 @@ import { outOfOrder, shutAgainst } from './shut-against.ts';
 const MOST_REQUESTS = 50;
 
 const here = (matter: Matter): string => currentStage(matter.case)?.stage ?? '';
-const mySide = (matter: Matter) => partOf(matter.case.parties, matter.actor)?.side;
+const mySide = (matter: Matter) => partOf(actorsOf(matter.case), matter.actor)?.side;
 
 /** Danger, facts, actions: every party may tell of them at any time, and they hold nothing up. */
 export function recordAnytime(matter: Matter): Judgement {
