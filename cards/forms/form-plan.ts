@@ -33,6 +33,8 @@ export interface FormPlan {
    * nobody agrees to words that were changed in between.
    */
   readonly seen?: string;
+  /** True where these answers are what stands already: they have come a second time, and are not judged by `seen`. */
+  readonly stands?: (values: Typed) => boolean;
   /** `values` holds what passed its own field; what did not is empty. */
   readonly read: (values: Typed) => Reading;
 }

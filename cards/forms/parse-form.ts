@@ -20,10 +20,11 @@ export function parseForm(
   now: Instant,
 ): Parsed<Submission> {
   const plan = planOf({ world, case: kase, button, viewer: '', now });
-  if (plan.seen !== undefined && ownText(inputs, 'seen') !== plan.seen) {
+  const { values, problems } = readFields(fieldsAmong(plan.items), inputs);
+  const isOld = plan.seen !== undefined && ownText(inputs, 'seen') !== plan.seen;
+  if (isOld && plan.stands?.(values) !== true) {
     return { problems: { '': 'Please read it again: it has changed since you opened this form.' } };
   }
-  const { values, problems } = readFields(fieldsAmong(plan.items), inputs);
   const reading = plan.read(values);
   if ('problems' in reading) return { problems: { ...reading.problems, ...problems } };
   return Object.keys(problems).length > 0 ? { problems } : reading;

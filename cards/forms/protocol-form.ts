@@ -24,6 +24,7 @@ export interface Asked {
   readonly about: readonly CardElement[];
   readonly items: readonly (Field | Note | Fold)[];
   readonly seen?: string;
+  readonly stands?: (values: Typed) => boolean;
   readonly read: (
     values: Typed,
   ) => { readonly fields: Record<string, string> } | { readonly problems: Problems };
@@ -59,12 +60,17 @@ const sayVersion = (last: number): string =>
     ? 'This is the first version of this form. What the case knows already is filled in: please check it.'
     : `This will be version ${last + 1}. It begins with what version ${last} said.`;
 
+const isSame = (one: FormValues, other: FormValues): boolean =>
+  Object.keys({ ...one, ...other }).every((input) => one[input] === other[input]);
+
 /** A form of the protocol: its next version, as far as this writer may fill it in. */
 export function askForm(context: FormContext, filling: Filling): Asked {
   const { form } = filling;
   const newest = context.case.forms[form.id];
   const stored = newest?.values ?? {};
   const own = fieldsToFill(filling).flatMap(inputsOf);
+  const given = (values: Typed): Record<string, string> =>
+    Object.fromEntries(own.map((input) => [input, values[fieldInput(input)] ?? '']));
   return {
     about: [
       ...(form.intro === undefined ? [] : [text(form.intro)]),
@@ -73,8 +79,10 @@ export function askForm(context: FormContext, filling: Filling): Asked {
     items: formItems(filling, stored, draftOf(context, filling), (field) => formRow(field, stored)),
     // Whoever fills it in has read the newest version: nobody's words are put over by somebody who did not see them.
     seen: `version ${newest?.version ?? 0}`,
+    // Pressed twice, or delivered twice: the version that stands is this one.
+    stands: (values) => isSame(mergeForm(filling, stored, given(values)), stored),
     read: (values) => {
-      const fields = Object.fromEntries(own.map((input) => [input, values[fieldInput(input)] ?? '']));
+      const fields = given(values);
       const problems = problemsIn(filling, mergeForm(filling, stored, fields));
       return Object.keys(problems).length > 0 ? { problems } : { fields };
     },

@@ -79,6 +79,7 @@ export const planWrite: PlanForm = (context) => {
     submit: 'Send the e-mail',
     style: 'positive',
     ...(asked.seen === undefined ? {} : { seen: asked.seen }),
+    ...(asked.stands === undefined ? {} : { stands: asked.stands }),
     read: (values) => readWriting(duty, asked, values),
   };
 };

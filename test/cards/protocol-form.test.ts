@@ -141,8 +141,15 @@ describe('what is asked for', () => {
 
   it('is not put over a newer version by somebody who has not read that one', () => {
     const before = sent(byManager(), good);
-    const problems = problemsIn(parse(byManager(sentOnce()), { ...before, ...good, seen: 'version 0' }));
+    const problems = problemsIn(
+      parse(byManager(sentOnce()), { ...before, ...good, text_others: 'Nobody', seen: 'version 0' }),
+    );
     expect(problems['']).toContain('it has changed since you opened this form');
+  });
+
+  it('that is pressed twice is known to be the same, and not called old', () => {
+    const twice = { ...sent(byManager(), good), ...good, seen: 'version 0' };
+    expect(valueOf(parse(byManager(sentOnce()), twice))).toMatchObject({ form: 'write', duty: 'F2' });
   });
 
   it('is told to be shortened where it is too long as a whole', () => {
