@@ -5,6 +5,7 @@ import type { Effect, MentionReason, Told } from './effect.ts';
 import type { CaseEvent } from './event.ts';
 import type { Instant } from './instant.ts';
 import { nextStage } from './ladder.ts';
+import { BESIDE } from './standing.ts';
 import { type World, dutyOf, stageOf } from './world.ts';
 
 interface Scene {
@@ -22,7 +23,7 @@ const holdersHere = ({ world, case: kase, stage }: Scene): Party[] =>
 /** Neutral officers who have something to do in the present stage although it is not theirs: a convener, a recorder. */
 const officersHere = ({ world, case: kase, stage, now }: Scene): Party[] =>
   runsInPlay(world, kase, now)
-    .filter(({ duty }) => duty.stage === stage && duty.by.side === 'neutral')
+    .filter(({ duty }) => duty.stage === stage && duty.by.side === 'neutral' && !BESIDE.includes(duty.kind))
     .flatMap((run) => dutyOwners(world, kase, run.duty));
 
 /** Nobody is mentioned for what they have just done. */

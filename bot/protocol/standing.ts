@@ -39,7 +39,7 @@ export function headlineOf(world: World, kase: Case, now: Instant): Headline | u
 }
 
 /** What goes with a step and settles nothing: a date by which the child needs an answer does not make it late. */
-const BESIDE: readonly string[] = ['record', 'advice', 'consider', 'reason'];
+export const BESIDE: readonly string[] = ['record', 'advice', 'consider', 'reason'];
 
 /** When a duty is to be chased for: the earliest clock that it did not begin behind. */
 export function dueOf(kase: Case, run: DutyRun): Instant | undefined {
