@@ -1,7 +1,8 @@
-import type { Case, Happening } from '../bot/protocol/case.ts';
-import { type DutyRun, dayZero, isAmong } from '../bot/protocol/duty-runs.ts';
+import { type DutyRun, dayZero } from '../bot/protocol/duty-runs.ts';
 import type { EventKey } from '../bot/protocol/event-key.ts';
 import type { Instant } from '../bot/protocol/instant.ts';
+import { type LimitReason, limitReason } from '../bot/protocol/limit-reason.ts';
+import type { Limit } from '../bot/protocol/limit.ts';
 import type { Headline } from '../bot/protocol/standing.ts';
 import { calendarOfNext, reasonAt } from './provisional.ts';
 import { sayDay, sayMoment } from './say-date.ts';
@@ -13,6 +14,15 @@ import type { View } from './view.ts';
 const STARTED: Partial<Record<EventKey, string>> = {
   'disagreement-arose': 'when the disagreement began',
   'decision-received': 'when the decision arrived',
+  'manager-aware': 'when the line manager was told',
+  'concern-remains': 'when the worry remained',
+  'confirmed-in-writing': 'when it was confirmed in writing',
+  'form-received': 'when the form arrived',
+  'attention-received': 'when it was brought to attention',
+  'decision-made': 'when the decision was made',
+  'decision-communicated': 'when the decision was made known',
+  'meeting-held': 'when the meeting was held',
+  'not-satisfied': 'when the answer had not settled it',
   raised: 'when it was raised',
   referred: 'when it was passed on',
   'director-raised': 'when it was raised with the director',
@@ -23,23 +33,50 @@ const STARTED: Partial<Record<EventKey, string>> = {
   unresolved: 'when it could not be settled',
 };
 
-const startOf = (kase: Case, run: DutyRun): Happening | undefined =>
-  kase.happenings.find((it) => it.occurredAt === run.startedAt && isAmong(run.duty.starts, run.duty, it));
+type Reason<Is extends LimitReason['is']> = Extract<LimitReason, { is: Is }>;
 
 /** "Monday 1 June, when it was raised". */
-function sayStart(view: View, run: DutyRun, at: Instant, moment: boolean): string {
-  const when = moment ? sayMoment(at, view.now) : sayDay(at, view.now);
-  const what = STARTED[startOf(view.case, run)?.key ?? 'done'];
+function sayStart(view: View, { limit, from, began }: Reason<'printed'>): string {
+  const when = limit.unit === 'hour' ? sayMoment(from, view.now) : sayDay(from, view.now);
+  const what = STARTED[began?.key ?? 'done'];
   return what === undefined ? when : `${when}, ${what}`;
+}
+
+function whyPrinted(view: View, reason: Reason<'printed'>, end: Instant): string {
+  const length = `${sayLimit(reason.limit)} from ${sayStart(view, reason)}.`;
+  const counting = sayCounting(view.world.calendar, reason.limit, reason.from, end);
+  return [length, counting].filter(Boolean).join(' ');
+}
+
+const STATED_UNITS = {
+  working: 'working-day',
+  calendar: 'calendar-day',
+  unspecified: 'calendar-day',
+} as const;
+
+/** A time that the person who raised it has stated, and how its days are counted. */
+function whyStated(view: View, { said }: Reason<'stated'>, end: Instant): string {
+  const who = actorName(view.case, said.by);
+  const { days, occurredAt } = said;
+  if (!days) return `${who} stated this time.`;
+  const limit: Limit = { unit: STATED_UNITS[days.unit], n: days.n };
+  const length = `${sayLimit(limit)} from ${sayDay(occurredAt, view.now)}, as ${who} stated.`;
+  if (days.unit === 'unspecified') return `${length} Which days was not said, so every day counts.`;
+  return [length, sayCounting(view.world.calendar, limit, occurredAt, end)].filter(Boolean).join(' ');
 }
 
 /** Why a duty's own limit is what it is: "3 working days from Monday 1 June, when it was raised." */
 export function whyLimit(view: View, run: DutyRun): string {
-  const { limit } = run.duty;
-  if (!limit || run.startedAt === undefined || run.limitAt === undefined) return '';
-  const length = `${sayLimit(limit)} from ${sayStart(view, run, run.startedAt, limit.unit === 'hour')}.`;
-  const counting = sayCounting(view.world.calendar, limit, run.startedAt, run.limitAt);
-  return [length, counting].filter(Boolean).join(' ');
+  const reason = limitReason(view.case, run);
+  if (!reason || run.limitAt === undefined) return '';
+  switch (reason.is) {
+    case 'printed':
+      return whyPrinted(view, reason, run.limitAt);
+    case 'stated':
+      return whyStated(view, reason, run.limitAt);
+    case 'agreed':
+      return 'This date was agreed for the action.';
+  }
 }
 
 /** "Day 5, counted in working days from Monday 1 June." */

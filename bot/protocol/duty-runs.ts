@@ -59,7 +59,7 @@ export function cumulativeEnd(world: World, kase: Case, days: number): Instant |
 }
 
 /** When the events that are named happened, in order; `entered` is the opening of the duty's stage. */
-function momentsOf(kase: Case, duty: Duty, refs: readonly EventRef[]): Instant[] {
+export function momentsOf(kase: Case, duty: Duty, refs: readonly EventRef[]): Instant[] {
   const moments = kase.happenings.filter((it) => isAmong(refs, duty, it)).map((it) => it.occurredAt);
   if (refs.some((ref) => ref.key === 'entered')) {
     moments.push(...kase.stages.filter(({ stage }) => stage === duty.stage).map((run) => run.enteredAt));
@@ -153,9 +153,19 @@ function owedUnder(kase: Case, duty: Duty): Owed[] {
   return [{ duty, side: side === 'raising' || side === 'receiving' ? side : undefined, key: id }];
 }
 
+/** The last answer for each case: one card asks for it dozens of times, and a case is never changed in place. */
+const answered = new WeakMap<Case, { readonly world: World; readonly now: Instant; readonly runs: DutyRun[] }>();
+
 /** Every duty of the protocol as it stands at a moment, in the order of the file. */
-export const dutyRuns = (world: World, kase: Case, now: Instant): DutyRun[] =>
-  world.protocol.duties.flatMap((duty) => owedUnder(kase, duty).map((owed) => runOf(world, kase, owed, now)));
+export function dutyRuns(world: World, kase: Case, now: Instant): readonly DutyRun[] {
+  const last = answered.get(kase);
+  if (last?.world === world && last.now === now) return last.runs;
+  const runs = world.protocol.duties.flatMap((duty) =>
+    owedUnder(kase, duty).map((owed) => runOf(world, kase, owed, now)),
+  );
+  answered.set(kase, { world, now, runs });
+  return runs;
+}
 
 /** The runs that a case waits for now: of its stage, those that lead out of it, and what outlasts a stage. */
 export function openRuns(world: World, kase: Case, now: Instant): DutyRun[] {

@@ -5,6 +5,7 @@ import type { Case, Party } from '../protocol/case.ts';
 import type { Command, Report } from '../protocol/command.ts';
 import { decide } from '../protocol/decide/decide.ts';
 import type { Protocol } from '../protocol/definition.ts';
+import type { CaseEvent } from '../protocol/event.ts';
 import { dutyRuns, isAmong } from '../protocol/duty-runs.ts';
 import { type Instant, endOfDay, fromLondonWallTime } from '../protocol/instant.ts';
 import type { Facts } from '../protocol/predicate.ts';
@@ -21,10 +22,14 @@ export interface Played {
   readonly world: World;
   readonly asOf: Instant;
   readonly refused: readonly { happening: number; because: Refusal['because'] }[];
+  /** The whole record, oldest first. */
+  readonly events: readonly CaseEvent[];
+  /** How long the record was after the opening, and after each happening. */
+  readonly marks: readonly number[];
 }
 
 /** A date stands for the end of its day, a date-time for itself; both are London's. */
-const momentOf = (written: string): Instant =>
+export const momentOf = (written: string): Instant =>
   written.includes('T') ? fromLondonWallTime(written) : endOfDay(written);
 
 const momentIf = (written: string | undefined): Instant | undefined =>
@@ -159,7 +164,8 @@ async function wakeUntil(hand: Stagehand, from: Instant, until: Instant): Promis
   let at = nextWake(hand.world, await loadCase(hand), from);
   while (at !== undefined && at <= until) {
     const command: Command = {
-      id: `wake-${at}`,
+      // A fact that is told at the moment of a slot can make a second wake necessary at that same moment.
+      id: `wake-${at}-${(await loadCase(hand)).revision}`,
       now: at,
       actor: { person: 'service', name: 'timer' },
       type: 'wake',
@@ -206,14 +212,16 @@ export async function playScenario(
     pins: protocol,
   });
   const refused: { happening: number; because: Refusal['because'] }[] = [];
+  const marks = [(await store.events(REF)).length];
   for (const [happening, it] of scenario.happenings.entries()) {
     const now = recordedAt(it);
     await wakeUntil(hand, clock, now);
     const refusal = await play(hand, it);
     if (refusal) refused.push({ happening, because: refusal.because });
+    marks.push((await store.events(REF)).length);
     clock = now;
   }
   const asOf = scenario.asOf === undefined ? clock : momentOf(scenario.asOf);
   await wakeUntil(hand, clock, asOf);
-  return { case: await loadCase(hand), world, asOf, refused };
+  return { case: await loadCase(hand), world, asOf, refused, events: await store.events(REF), marks };
 }

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { eligibilityOf } from '../protocol/eligibility.ts';
+import { type Eligibility, eligibilityOf } from '../protocol/eligibility.ts';
 import type { Calendar } from '../protocol/calendar.ts';
 import type { Protocol } from '../protocol/definition.ts';
 import { readCalendar, readProtocols } from '../read-protocols.ts';
-import { playScenario } from './play-scenario.ts';
+import { type Played, playScenario } from './play-scenario.ts';
 import { resultOf, resultOfNoCase } from './result-of.ts';
 import { type KnownNames, type Scenario, ScenarioError, parseScenario } from './scenario.ts';
+import { timelineOf, timelineOfNoCase } from './timeline.ts';
 
-const USAGE = 'usage: npm run -s simulate -- --json FILE.yaml';
+const USAGE = 'usage: npm run -s simulate -- [--json] FILE.yaml';
 
 function calendarFor(scenario: Scenario, calendar: Calendar): Calendar {
   const until = scenario.settings.bankHolidaysUntil;
@@ -17,15 +18,15 @@ function calendarFor(scenario: Scenario, calendar: Calendar): Calendar {
   return { holidays: new Map(known), coversUntil: until };
 }
 
-/**
- * Plays one scenario file and gives what then stands.
- * @throws ScenarioError naming file and line
- */
-export async function simulate(
-  text: string,
-  name: string,
-  protocols: ReadonlyMap<string, Protocol> = readProtocols(),
-): Promise<object> {
+/** A scenario that can be played: with its protocol, and what is said of the matter before anything happens. */
+interface Ready {
+  readonly scenario: Scenario;
+  readonly protocol: Protocol;
+  readonly eligibility: Eligibility;
+  readonly play: () => Promise<Played>;
+}
+
+function ready(text: string, name: string, protocols: ReadonlyMap<string, Protocol>): Ready {
   const ids = (id: string, kind: 'stages' | 'duties'): ReadonlySet<string> =>
     new Set(protocols.get(id)?.[kind].map((it) => it.id));
   const known: KnownNames = {
@@ -37,8 +38,36 @@ export async function simulate(
   const protocol = protocols.get(scenario.protocol);
   if (!protocol) throw new ScenarioError(`${name}: "${scenario.protocol}" is not a protocol`);
   const eligibility = eligibilityOf(protocol, scenario.facts);
-  if (eligibility.result !== 'accept') return resultOfNoCase(eligibility);
-  return resultOf(await playScenario(scenario, protocol, calendarFor(scenario, readCalendar())));
+  const play = () => playScenario(scenario, protocol, calendarFor(scenario, readCalendar()));
+  return { scenario, protocol, eligibility, play };
+}
+
+/**
+ * Plays one scenario file and gives what then stands.
+ * @throws ScenarioError naming file and line
+ */
+export async function simulate(
+  text: string,
+  name: string,
+  protocols: ReadonlyMap<string, Protocol> = readProtocols(),
+): Promise<object> {
+  const { eligibility, play } = ready(text, name, protocols);
+  return eligibility.result === 'accept' ? resultOf(await play()) : resultOfNoCase(eligibility);
+}
+
+/**
+ * Plays one scenario file and tells it to a person: what happened, what followed and why.
+ * @throws ScenarioError naming file and line
+ */
+export async function tellTimeline(
+  text: string,
+  name: string,
+  protocols: ReadonlyMap<string, Protocol> = readProtocols(),
+): Promise<string> {
+  const { scenario, protocol, eligibility, play } = ready(text, name, protocols);
+  return eligibility.result === 'accept'
+    ? timelineOf(scenario, await play())
+    : timelineOfNoCase(scenario, protocol, eligibility);
 }
 
 async function main(args: string[]): Promise<number> {
@@ -50,8 +79,11 @@ async function main(args: string[]): Promise<number> {
     return 2;
   }
   try {
-    const result = await simulate(readFileSync(file, 'utf8'), basename(file));
-    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    const text = readFileSync(file, 'utf8');
+    const said = args.includes('--json')
+      ? JSON.stringify(await simulate(text, basename(file)), null, 2)
+      : await tellTimeline(text, basename(file));
+    process.stdout.write(`${said}\n`);
     return 0;
   } catch (error) {
     const unreadable = ['ENOENT', 'EISDIR', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
