@@ -5,7 +5,6 @@ import type { Duty, Who } from '../definition.ts';
 import { dutyRuns } from '../duty-runs.ts';
 import type { CaseEvent } from '../event.ts';
 import { bytesOver, formFaults, formOf, mergeForm } from '../form-values.ts';
-import { runOfDuty } from '../ladder.ts';
 import type { Refusal } from '../refusal.ts';
 import { unconfirmedAmong } from '../unconfirmed-address.ts';
 import { dutyOf } from '../world.ts';
@@ -30,16 +29,18 @@ const dedupe = (people: readonly Party[]): Party[] => [
 const recipients = (matter: Matter, who: readonly Who[]): Party[] =>
   dedupe(who.flatMap((it) => peopleMeant(matter.world, matter.case, it)));
 
-/** A duty that takes the case up a stage is open whenever going up is; any other while it is owed. */
-function isWritable(matter: Matter, duty: Duty): Judgement | undefined {
+/** A duty that takes the case up a stage is open whenever going up is; any other while the writer's side owes it. */
+function isWritable(matter: Matter, duty: Duty, side: Party['side']): Judgement | undefined {
   const [first] = receiptReports(duty, matter.report.reason);
   const opens = first && matter.world.protocol.stages.some((stage) => stage.opensOn.includes(first.key));
   if (first && opens) {
     const judged = record({ ...matter, report: first });
     return 'refused' in judged ? judged : undefined;
   }
-  const run = runOfDuty(dutyRuns(matter.world, matter.case, matter.now), duty.id);
-  return run?.status === 'open' ? undefined : refuse('not-now');
+  const owed = dutyRuns(matter.world, matter.case, matter.now).filter(
+    (run) => run.duty.id === duty.id && (duty.by.side !== 'each' || run.side === side),
+  );
+  return owed.some((run) => run.status === 'open') ? undefined : refuse('not-now');
 }
 
 /** To whom it goes: nobody twice, no copy to its writer, and never to an address that nobody has confirmed. */
@@ -83,7 +84,7 @@ export function write(matter: Matter, command: Write): Judgement {
   const part = partOf(owners, matter.actor);
   if (!part) return notYours(owners);
   if (matter.case.outcome === 'closed') return refuse('not-now');
-  const closed = isWritable(matter, duty);
+  const closed = isWritable(matter, duty, part.side);
   if (closed) return closed;
   if (matter.case.writings[duty.id]?.status === 'sending') return refuse('not-now');
   const addressed = addressedBy(matter, duty);
