@@ -2,7 +2,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/', 'node_modules/', '.sandbox/', '.pictures/', 'coverage/'] },
+  { ignores: ['dist/', 'node_modules/', '.sandbox/', '.gallery/', '.pictures/', 'coverage/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

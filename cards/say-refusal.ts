@@ -39,7 +39,7 @@ function notYours(view: View, holders: readonly string[]): string {
 
 /** Duties by their run keys (`2a:raising`), in the words of the protocol. */
 function sayDuties(view: View, keys: readonly string[]): string {
-  const texts = keys.map((key) => dutyOf(view.world.protocol, key.replace(/:(raising|receiving)$/, '')).text);
+  const texts = keys.map((key) => dutyOf(view.world.protocol, key.replace(/:.*$/, '')).text);
   return sayList([...new Set(texts)].map((text) => `"${withoutStop(text)}"`));
 }
 
