@@ -21,6 +21,9 @@ function headLines({ title, facts }: Scenario, protocol: Protocol): string[] {
   ];
 }
 
+const flagLines = (flags: readonly string[], protocol: Protocol): string[] =>
+  flags.flatMap((flag) => wrapped('Flag      ', `${flag}: ${sayFlag(protocol, flag)}`));
+
 /** The steps under their days. */
 function dayLines(scenario: Scenario, played: Played): string[] {
   const steps = stepsOf(scenario, played);
@@ -34,10 +37,9 @@ function dayLines(scenario: Scenario, played: Played): string[] {
 /** A played scenario for a person to read: what happened, what followed and why, and where it stands in the end. */
 export function timelineOf(scenario: Scenario, played: Played): string {
   const { world, case: kase, asOf } = played;
-  const flags = kase.flags.map((flag) => sayFlag(world.protocol, flag));
   return [
     ...headLines(scenario, world.protocol),
-    ...flags.flatMap((flag) => wrapped('Flag      ', flag)),
+    ...flagLines(kase.flags, world.protocol),
     'Times are London’s; “end” is the end of a day.',
     ...dayLines(scenario, played),
     '',
@@ -49,7 +51,7 @@ export function timelineOf(scenario: Scenario, played: Played): string {
 /** The same where no case is opened: why, and where the person is sent. */
 export function timelineOfNoCase(scenario: Scenario, protocol: Protocol, eligibility: Eligibility): string {
   const steps = eligibility.steps.flatMap(({ text }, index) => wrapped(`  ${index + 1}. `, text));
-  const flags = eligibility.flags.flatMap((flag) => wrapped('Flag      ', sayFlag(protocol, flag)));
+  const flags = flagLines(eligibility.flags, protocol);
   return [
     ...headLines(scenario, protocol),
     '',

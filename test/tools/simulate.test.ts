@@ -46,6 +46,20 @@ describe('the simulator as a program', () => {
     );
     expect(result['headline']).toBe('2026-12-30T23:59:59+00:00');
   });
+  it('tells a person what happened, and a machine the result', async () => {
+    const good = file('told.yaml', GOOD);
+    const [text, json] = await Promise.all([run(good), run('--json', good)]);
+    expect(text).toMatchObject({ code: 0, err: '' });
+    expect(text.out).toMatch(/^A disagreement\n=+\n[\s\S]*How it stands on Thu 24 December 2026, 12:00\n/);
+    expect(text.out).toContain('by Wed 30 December, end of the day: 2 working days from Thu 24 December;');
+    expect(text.out.endsWith('\n') && !text.out.endsWith('\n\n')).toBe(true);
+    expect(() => JSON.parse(json.out) as unknown).not.toThrow();
+  });
+  it('ends with 2 for a mistake where a person reads, too', async () => {
+    const { code, out, err } = await run(file('bad-told.yaml', GOOD.replace('arose', 'rose')));
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/bad-told\.yaml:5 .*"disagreement-rose" is not an event/);
+  });
   it('ends with 2, the file and the line for a mistake, and prints no JSON', async () => {
     const { code, out, err } = await run('--json', file('bad.yaml', GOOD.replace('arose', 'rose')));
     expect({ code, out }).toEqual({ code: 2, out: '' });
