@@ -5,6 +5,7 @@ import { importDirectory } from '../../bot/directory/import-directory.ts';
 import type { Case } from '../../bot/protocol/case.ts';
 import { createTableCaseStore } from '../../bot/store/table-case-store.ts';
 import { openTables } from '../../bot/tables/open-tables.ts';
+import { appWithProtocols } from './app-with-protocols.ts';
 import { type Connector, type Thread, startConnector } from '../sandbox/connector.ts';
 import { cardOf, wordsOf } from '../sandbox/connector/read-message.ts';
 import { type FunctionsHost, startFunctionsHost } from '../sandbox/functions-host/start-functions-host.ts';
@@ -12,7 +13,6 @@ import { startGraph } from '../sandbox/graph.ts';
 import { startTables } from '../sandbox/tables.ts';
 import { type Seat, teamsClient } from '../sandbox/teams-client.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const DIRECTORY = fileURLToPath(new URL('../sandbox/directory.yaml', import.meta.url));
 const MAILBOX = 'counterpart@anytown.example';
 
@@ -52,10 +52,14 @@ export interface Partnership {
   stop(): Promise<void>;
 }
 
-/** Starts one. `at` is when its clock begins to stand, ISO 8601 with an offset; `extend` adds to the seeded directory. */
+/**
+ * Starts one. `at` is when its clock begins to stand, ISO 8601 with an offset; `extend` adds to the seeded directory;
+ * `protocols` are files that are put beside those that ship.
+ */
 export async function startPartnership(
   at: string,
   extend: (directory: Directory) => void = () => undefined,
+  protocols: readonly string[] = [],
 ): Promise<Partnership> {
   const directory = parse(readFileSync(DIRECTORY, 'utf8')) as Directory;
   extend(directory);
@@ -89,6 +93,7 @@ export async function startPartnership(
   const access = openTables({ connectionString: tables.connectionString });
   await importDirectory(access, { ...directory, channels });
   const store = createTableCaseStore(access);
+  const appDir = appWithProtocols(protocols);
   const env = {
     AZURE_FUNCTIONS_ENVIRONMENT: 'Development',
     COUNTERPART_STORAGE: tables.connectionString,
@@ -96,7 +101,7 @@ export async function startPartnership(
     COUNTERPART_GRAPH_URL: graph.url,
     ...graph.env(),
   };
-  host = await startFunctionsHost({ appDir: ROOT, env, clock: { at, frozen: true } });
+  host = await startFunctionsHost({ appDir, env, clock: { at, frozen: true } });
   return {
     get host() {
       return host as FunctionsHost;
@@ -137,7 +142,7 @@ export async function startPartnership(
       const { port } = host as FunctionsHost;
       const clock = { at: now(), frozen: true };
       await host?.kill();
-      host = await startFunctionsHost({ appDir: ROOT, env, clock, port });
+      host = await startFunctionsHost({ appDir, env, clock, port });
     },
     stop: async () => {
       await host?.stop();

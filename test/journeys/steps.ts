@@ -10,7 +10,7 @@ export const answerOf = ({ card, text }: Pick<Pressed, 'card' | 'text'>): string
 
 /** The reference in a card or an answer. */
 export const refIn = (pressed: Pressed): string => {
-  const ref = /\b(SS|DO)-[0-9A-Z]{6}\b/.exec(answerOf(pressed))?.[0];
+  const ref = /\b[A-Z]{2}-[0-9A-Z]{6}\b/.exec(answerOf(pressed))?.[0];
   if (ref === undefined) throw new Error(`no reference in: ${answerOf(pressed)}`);
   return ref;
 };
