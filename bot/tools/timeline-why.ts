@@ -93,7 +93,9 @@ export function whyDay(world: World, kase: Case, days: number, at: Instant): str
 export function whenLines(world: World, kase: Case, run: DutyRun): string[] {
   const { duty, limitAt, cumulativeAt, startedAt } = run;
   const near = startedAt ?? kase.openedAt;
-  const by = (at: Instant, why: string): string => `by ${sayLimitEnd(world.calendar, at, near)}: ${why}`;
+  const guide = duty.force === 'indicative' ? '; the document calls its times a guide' : '';
+  const by = (at: Instant, why: string): string =>
+    `by ${sayLimitEnd(world.calendar, at, near)}: ${why}${guide}`;
   const days = duty.cumulative;
   const isBoth = limitAt !== undefined && limitAt === cumulativeAt && days !== undefined;
   const lines: string[] = [];
