@@ -69,7 +69,7 @@ describe('when several people write to one case at once', () => {
       Array.from({ length: 20 }, (_, n) =>
         desk.tell(
           people[n % 2] ?? '',
-          { key: 'action-agreed', action: `action ${n}` },
+          { key: 'action-agreed', action: `action ${n}`, owner: 'Ann Field' },
           { id: `activity-${n}` },
         ),
       ),
