@@ -43,7 +43,7 @@ describe('the police', () => {
   it('are mentioned by rank at each stage', async () => {
     const second = atSecond(await raised(), 'Paul Stone');
     expect(lastMention(second).text).toMatch(
-      /^<at>Sam Gill<\/at> \(Sergeant, West Midlands Police\), <at>Colin Webb<\/at> \(line or team manager, Sandwell Council\)/,
+      /^<at>Sam Gill<\/at> \(Sergeant, West Midlands Police\) and <at>Colin Webb<\/at> \(line or team manager, Sandwell Council\)/,
     );
     const third = atThird(await raised(), 'Paul Stone', 'Colin Webb');
     expect(lastMention(third).text).toContain(
