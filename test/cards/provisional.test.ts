@@ -143,6 +143,12 @@ const formSurfaces = Object.entries(FORMS).map(([name, make]): Surface => {
 const woken = (played: Played, at: string): Played => play(played, wakes(at));
 const STATES: Readonly<Record<string, Played>> = {
   ...Object.fromEntries(Object.entries(ALL_STATES).map(([name, make]) => [name, make()])),
+  /** What had a date is done, and the stage still runs. */
+  talked: play(
+    sandwell(),
+    says('tom', '2026-06-02 09:00', { key: 'file-reviewed' }),
+    says('tom', '2026-06-02 10:00', { key: 'spoke' }),
+  ),
   reminded: woken(sandwell(), '2026-06-03 09:00'),
   'reminded-late': woken(DORSET_STATES.teamManager(), '2026-06-22 09:00'),
 };
