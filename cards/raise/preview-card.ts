@@ -69,9 +69,11 @@ function showReaders(view: View): CardElement[] {
   ];
 }
 
-/** Every limit that starts to run: until when, who, what and why. What is alike but for the task shares a line. */
+/** Every limit that starts to run, the earliest first: until when, who, what and why. What is alike but for the task shares a line. */
 function limitLines(view: View): string[] {
-  const runs = runsInPlay(view.world, view.case, view.now).filter((run) => run.limitAt !== undefined);
+  const runs = runsInPlay(view.world, view.case, view.now)
+    .filter((run) => run.limitAt !== undefined)
+    .sort((a, b) => Date.parse(a.limitAt ?? '') - Date.parse(b.limitAt ?? ''));
   const alike = new Map<string, { why: string; tasks: string[] }>();
   for (const run of runs) {
     const limit = run.limitAt ?? view.now;
