@@ -18,6 +18,7 @@ import { type Played, moment, play, says, wakes } from '../fixtures/play-case.ts
 import { sandwell } from '../fixtures/sample-cases.ts';
 import { ALL_STATES, DORSET_STATES, SANDWELL_STATES } from '../fixtures/sample-states.ts';
 import { FORM_SAMPLES, drawForm } from './form-samples.ts';
+import { MARK, type Said, datesThatMove, withDaysOff } from './counted-dates.ts';
 import { textOf } from './read-card.ts';
 
 /** The bank holidays end before every case of these tests begins. */
@@ -25,14 +26,7 @@ const ENDED: Calendar = { ...readCalendar(), coversUntil: '2026-05-01' };
 const REASON =
   'Bank holidays after 1 May 2026 are not known yet, so a date marked “provisional” may still move.';
 
-/** The same, were every Wednesday from June to September a day off: a date that differs then has been counted. */
-const wednesdays = Array.from({ length: 18 }, (_, week) =>
-  new Date(Date.UTC(2026, 5, 3 + 7 * week)).toISOString().slice(0, 10),
-);
-const OTHER: Calendar = {
-  ...ENDED,
-  holidays: new Map([...ENDED.holidays, ...wednesdays.map((day) => [day, 'A day off'] as const)]),
-};
+const OTHER = withDaysOff(ENDED, '2026-06-03', 18);
 
 type Draw = (world: World, now: string) => string;
 interface Surface {
@@ -41,26 +35,6 @@ interface Surface {
   readonly played: Played;
   readonly draw: Draw;
 }
-
-const DATE = /(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} [A-Z][a-z]+(?: \d{4})?(?:, \d\d:\d\d)?/g;
-const MARK = '\u00A0(provisional';
-const MARKS = /\u00A0\(provisional\)/g;
-/** Names the days off, of which the other calendar has more. */
-const UNCOUNTED = / [^.]* (?:is|are) not counted\./g;
-
-interface Said {
-  readonly date: string;
-  readonly isMarked: boolean;
-}
-const datesIn = (text: string): Said[] =>
-  [...text.matchAll(DATE)].map((found) => {
-    const before = text.slice(0, found.index);
-    const after = text.slice(found.index + found[0].length);
-    return {
-      date: found[0],
-      isMarked: after.startsWith(MARK) || before.endsWith(`${MARK}; the time ends on `),
-    };
-  });
 
 const drawn = new Map<Surface, Map<string, string>>();
 /** Drawn once for a moment: cards are not cheap. */
@@ -72,24 +46,9 @@ function draw(surface: Surface, now: string): string {
   return text;
 }
 
-/** Lines by what they say beside their dates and marks: those that say the same are compared. */
-function linesOf(text: string): Map<string, Said[]> {
-  const lines = text.split('\n').map((line, index, all) => {
-    const words = line.replace(MARKS, '').replace(DATE, '#').replace(UNCOUNTED, '');
-    const before = all.slice(0, index).filter((it) => it === line).length;
-    return [`${words} ${before}`, datesIn(line)] as const;
-  });
-  return new Map(lines);
-}
-
 /** The dates of a surface that other bank holidays would move. */
-function countedDates(surface: Surface, now: string): Said[] {
-  const otherwise = linesOf(surface.draw({ ...surface.played.world, calendar: OTHER }, now));
-  return [...linesOf(draw(surface, now))].flatMap(([words, said]) => {
-    const other = otherwise.get(words);
-    return said.filter(({ date }, index) => other && date !== other[index]?.date);
-  });
-}
+const countedDates = (surface: Surface, now: string): Said[] =>
+  datesThatMove(draw(surface, now), surface.draw({ ...surface.played.world, calendar: OTHER }, now));
 
 const isText = (effect: Effect): effect is ThreadEffect =>
   ['mention-holders', 'remind', 'tell-thread'].includes(effect.kind);
