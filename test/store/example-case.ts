@@ -19,7 +19,11 @@ export const partyOf = (person: string): Party => ({
 /** A case as it stands just after it was raised. */
 export const exampleCase = (ref: string, change: Partial<Case> = {}): Case => ({
   ref,
-  protocol: { id: 'sandwell-send', version: '1' },
+  protocol: {
+    id: 'sandwell-send',
+    version: '1',
+    holidays: [{ day: '2026-09-21', name: 'State funeral' }],
+  },
   revision: 1,
   openedAt: AT,
   facts: { raising: { agencyType: 'school' }, statutory: true, age: 9 },
