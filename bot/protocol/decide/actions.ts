@@ -25,7 +25,7 @@ export function agreeAction(matter: Matter): Judgement {
   if (!isParty(matter.case, matter.actor.person)) return notYours(matter.case.parties);
   if (!action?.trim() || !owner?.trim()) return refuse('unknown');
   const agreed = matter.case.happenings.filter(({ key }) => key === 'action-agreed');
-  const again = openActions(matter.case).some((it) => it.action === action);
+  const again = agreed.some((it) => it.action === action);
   if (matter.case.outcome === 'closed' || agreed.length >= MOST_ACTIONS || again) return refuse('not-now');
   return put(matter);
 }
