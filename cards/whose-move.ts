@@ -49,6 +49,8 @@ function whileOpen(view: View): Party[] {
   const offer = openOffer(view);
   if (offer) return stageHolders(view.case, stage).filter((party) => party.side !== offer.side);
   const leading = isGivenUp(view) ? waitedFor(view).filter((run) => run.duty.stage !== stage.id) : [];
+  // Where those who hold both levels have referred it to themselves, they go on.
+  if (isGivenUp(view) && leading.length === 0 && stageAfter(view)) return stageHolders(view.case, stage);
   const owners = ownersOfAll(view, leading.length > 0 ? leading : pressing(view));
   if (owners.length > 0) return owners;
   return waitedFor(view).some((run) => isSending(view, run)) ? [] : stageHolders(view.case, stage);
