@@ -68,9 +68,11 @@ describe('BI: the director’s letter goes to the office by e-mail', () => {
     expect(sent().then(theCase).stage).toBe('4');
     sent().then(duty('4a')).isDone().isInTime();
   });
-  // A known fault: what the file says of the receipt is dropped, as no director may say it. Remove `fails` with it.
-  it.fails('and has then reached the office: the Chair’s five days begin', () => {
+  it('and has then reached the office: the Chair’s five days begin', () => {
     sent().then(duty('4-receipt')).isDone();
     sent().then(duty('4c')).isOpen().isDue('2026-09-21');
+    const reached = sent().case.happenings.find(({ key }) => key === 'attention-received');
+    expect(reached).toMatchObject({ by: { person: 'neutral:business-manager' }, side: 'neutral' });
+    expect(reached?.occurredAt).toBe(at('2026-09-14 10:01'));
   });
 });
