@@ -14,6 +14,7 @@ import { movesOf } from './moves.ts';
 import { sayDue } from './next-date.ts';
 import { cardWithReason } from './provisional.ts';
 import { caseHead } from './root-card.ts';
+import { showFlags } from './say-flags.ts';
 import { sayNotAParty } from './say-refusal.ts';
 import { upperFirst } from './say-list.ts';
 import { openDuties } from './stage-now.ts';
@@ -64,6 +65,7 @@ export function renderCase(world: World, kase: Case, viewer: string, now: Instan
     ...deliveryNotes(view),
     heading(isMyMove(view, viewer) ? 'It is your move' : 'What you still have to do'),
     ...(tasks.length > 0 ? tasks : [text('Nothing at the moment.')]),
+    ...showFlags(view),
     heading('The steps'),
     ...stageTracker(view),
     ...moveButtons({

@@ -1,6 +1,5 @@
 import type { Writing } from '../bot/protocol/case.ts';
 import type { CaseEvent } from '../bot/protocol/event.ts';
-import { flagsOf } from '../bot/protocol/standing.ts';
 import { dutyOf } from '../bot/protocol/world.ts';
 import { bold, small } from './card-blocks.ts';
 import { type CardElement, heading, text } from './card-parts.ts';
@@ -8,6 +7,7 @@ import { earlierForms, newestForms } from './form-blocks.ts';
 import { quoted, quotes } from './quoted-words.ts';
 import { recordLines } from './record-lines.ts';
 import { sayMoment } from './say-date.ts';
+import { showFlags } from './say-flags.ts';
 import { upperFirst } from './say-list.ts';
 import { actorName, sayPeople } from './say-people.ts';
 import { writingName } from './say-writing.ts';
@@ -80,15 +80,9 @@ function recordBlocks(view: View, events: readonly CaseEvent[]): CardElement[] {
   ]);
 }
 
-const FLAGS: Readonly<Record<string, string>> = {
-  owner: 'The owner of the protocol has to be asked about this case.',
-  'not-in-source': 'This case went up before the answer came. The printed procedure does not speak of that.',
-};
-
 /** Everything that the parties may read of a case, as one long list of blocks. */
 export function detailBlocks(view: View, events: readonly CaseEvent[]): CardElement[] {
   const letters = Object.values(view.case.writings).sort((a, b) => (a.at < b.at ? -1 : 1));
-  const flags = flagsOf(view.world, view.case, view.now).flatMap((flag) => FLAGS[flag] ?? []);
   const record = recordBlocks(view, events);
   return [
     ...intakeBlocks(view),
@@ -97,7 +91,7 @@ export function detailBlocks(view: View, events: readonly CaseEvent[]): CardElem
     ...letters.flatMap((writing) => writingBlocks(view, writing)),
     ...newestForms(view, events),
     ...(record.length > 0 ? [heading('What happened, and when'), ...record] : []),
-    ...(flags.length > 0 ? [heading('Good to know'), ...flags.map((flag) => text(flag))] : []),
+    ...showFlags(view),
     heading('Who has a part in it'),
     ...showParties(view),
     ...earlierForms(view, events),

@@ -95,8 +95,11 @@ const SAY: Record<MentionReason, (scene: Scene) => string> = {
     const up = next ? ` It can now go to ${stagePeople(view.world, next)}.` : '';
     return `${who} has said that ${view.case.ref} cannot be settled between you.${up}${nextBy(view)} ${BUTTONS}`;
   },
-  'outcome-to-write': ({ view }) =>
-    `${view.case.ref} is settled. Please write the outcome: what was agreed, what is still open, and who does what.${nextBy(view)} ${BUTTONS}`,
+  'outcome-to-write': ({ view }) => {
+    const decided = view.case.outcome === 'decided';
+    const what = decided ? 'what was decided' : 'what was agreed';
+    return `${view.case.ref} is ${decided ? 'decided' : 'settled'}. Please write the outcome: ${what}, what is still open, and who does what.${nextBy(view)} ${BUTTONS}`;
+  },
   'answer-arrived': ({ view }) =>
     `${view.case.ref} has been answered in writing; the answer is in your mailbox. Please say whether that settles it.${nextBy(view)} ${BUTTONS}`,
   'not-satisfied': ({ view, stage }) => {

@@ -8,8 +8,9 @@ export const upperFirst = (text: string): string => text.charAt(0).toUpperCase()
 
 export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** As it stands inside a sentence: "Resolution form" is "resolution form", and "IRO notice" stays. */
-export const inSentence = (text: string): string => (/^\p{Lu}\p{Lu}/u.test(text) ? text : lowerFirst(text));
+/** As it stands inside a sentence: "Resolution form" is "resolution form"; "IRO notice" and "Escalation Template" stay. */
+export const inSentence = (text: string): string =>
+  /^\p{Lu}(?:\p{Lu}|\S*\s\p{Lu})/u.test(text) ? text : lowerFirst(text);
 
 /** Without the full stop at its end, for use inside a sentence. */
 export const withoutStop = (text: string): string => text.replace(/\.$/, '');

@@ -90,6 +90,8 @@ export const sayAgencies = (kase: Case): string =>
 /** Whoever holds a stage, as a group: "the line managers", "the Team Manager". */
 export function stagePeople({ protocol }: World, stage: Stage): string {
   if (stage.decidedBy === 'both') return `the ${lowerFirst(stage.tracker)}`;
+  // Outside the parties and their partnership: whoever keeps its record here does not hold it.
+  if (stage.kind === 'external') return `the ${stage.tracker}`;
   const role = stage.holders.neutral ?? stage.holders.receiving ?? stage.holders.raising;
   return role === undefined ? `the ${lowerFirst(stage.tracker)}` : `the ${roleTitle(protocol, role)}`;
 }

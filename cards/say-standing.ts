@@ -2,7 +2,7 @@ import type { EventKey } from '../bot/protocol/event-key.ts';
 import { isAnswered, pendingLateEscalation } from '../bot/protocol/ladder.ts';
 import { blocking, stateOf } from '../bot/protocol/standing.ts';
 import { sayDay, sayPassed } from './say-date.ts';
-import { upperFirst } from './say-list.ts';
+import { sayList, upperFirst, withoutStop } from './say-list.ts';
 import { agenciesAsked, agencyOf, objectorsAgency, personName, stagePeople } from './say-people.ts';
 import {
   contestedOffer,
@@ -81,10 +81,11 @@ function afterwards(view: View): string {
       ? 'The written outcome is on its way.'
       : 'The outcome has still to be written and sent.';
   }
-  const blocks = blocking(view.world, view.case, 'close', view.now);
-  return blocks.length > 0
-    ? "It stays open until the child's needs are met in full."
-    : 'It can be closed now.';
+  const blocks = blocking(view.world, view.case, 'close', view.now).map(({ duty }) => duty);
+  const needs = blocks.some(({ doneBy }) => doneBy.some(({ key }) => key === 'needs-met'));
+  if (needs) return "It stays open until the child's needs are met in full.";
+  const left = [...new Set(blocks.map((duty) => withoutStop(duty.text)))].map((it) => `“${it}”`);
+  return left.length > 0 ? `Before it can be closed: ${sayList(left)}.` : 'It can be closed now.';
 }
 
 const ENDINGS: readonly EventKey[] = [

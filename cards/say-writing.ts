@@ -17,5 +17,8 @@ export function writingName({ world }: { readonly world: World }, id: string, ve
   if (means.includes('notification-received')) return 'the matter';
   if (means.includes('response-sent')) return 'the written answer';
   if (means.includes('notice-sent')) return 'the notice';
-  return duty.starts.some(({ key }) => key === 'resolved') ? 'the written outcome' : 'the letter';
+  const startsOn = (event: string): boolean => duty.starts.some(({ key }) => key === event);
+  if (!startsOn('resolved')) return 'the letter';
+  // What is written down either way says how it went, which need not be that it was settled.
+  return startsOn('unresolved') ? 'the written record' : 'the written outcome';
 }

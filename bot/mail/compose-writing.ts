@@ -1,5 +1,6 @@
 import type { Case, Party } from '../protocol/case.ts';
 import type { Protocol } from '../protocol/definition.ts';
+import { inSentence } from '../../cards/say-list.ts';
 import { describeWriting } from './describe-writing.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
@@ -39,7 +40,4 @@ export function composeWriting(protocol: Protocol, kase: Case, duty: string): Co
 }
 
 /** "The written outcome" after a colon is "written outcome"; "DCS alert" stays. */
-function midSentence(title: string): string {
-  const bare = title.replace(/^(?:The|An?) /, '');
-  return /^\p{Lu}\p{Ll}/u.test(bare) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
-}
+const midSentence = (title: string): string => inSentence(title.replace(/^(?:The|An?) /, ''));

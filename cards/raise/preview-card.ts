@@ -21,6 +21,7 @@ import {
 } from '../say-people.ts';
 import { sayHolidays } from '../say-limit.ts';
 import { whyLimit } from '../say-why.ts';
+import { showFlags } from '../say-flags.ts';
 import { showQuote } from '../show-quote.ts';
 import type { View } from '../view.ts';
 import { ownersOf } from '../whose-move.ts';
@@ -136,6 +137,7 @@ export function renderPreview(
       showQuote(counterpart),
       text(sayAsked(view)),
       ...showGaps(view),
+      ...showFlags(view),
       ...blocksWithReason(world.calendar, showDates(view)),
       ...showReaders(view),
       ...showWords(view),

@@ -1,4 +1,4 @@
-import { type Actor, type Case, type Pins, SERVICE } from '../case.ts';
+import { type Actor, type Case, type Pins, SERVICE, type Writing } from '../case.ts';
 import type { Command, Report } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import { eligibilityOf } from '../eligibility.ts';
@@ -85,6 +85,15 @@ function recordEach(
 }
 
 /**
+ * On whose word a receipt is put on record: that of whoever wrote. That it has reached an office is the office's: what
+ * is in its inbox has reached it (K13; BI.9, reading 9).
+ */
+function witnessOf({ by, to }: Writing, { key }: Report): Actor {
+  const officer = to.find(({ side, receivesOnly }) => side === 'neutral' && receivesOnly !== true);
+  return key === 'attention-received' && officer ? { person: officer.person, name: officer.name } : by;
+}
+
+/**
  * A receipt that opens a stage does so at its own time, and on the word of whoever wrote. One that comes again for
  * what is known to have arrived changes nothing.
  */
@@ -96,7 +105,13 @@ function receive(world: World, kase: Case, command: Of<'report-delivery'>): Judg
   if (!writing || command.receipt.outcome !== 'delivered') return { events };
   const settled = events.reduce<Case>(evolve, kase);
   const more = recordEach(settled, reportsOnReceipt(base, writing), (it, report) => ({
-    ...matterOf(world, it, command, { ...report, occurredAt: command.receipt.at }, writing.by),
+    ...matterOf(
+      world,
+      it,
+      command,
+      { ...report, occurredAt: command.receipt.at },
+      witnessOf(writing, report),
+    ),
     putAt: writing.at,
   }));
   return { events: [...events, ...more] };
