@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { dutyRuns } from '../../bot/protocol/duty-runs.ts';
 import { duty, openDuties, theCase } from '../fixtures/claims.ts';
-import { WHY, inMediation, managerAware, withScChair } from '../fixtures/engine-stories.ts';
-import { type More, type Story, at, endOf } from '../fixtures/given.ts';
+import {
+  TWO,
+  WHY,
+  inMediation,
+  managerAware,
+  safeguarding,
+  withScChair,
+} from '../fixtures/engine-stories.ts';
+import { type More, type Story, at, endOf, given } from '../fixtures/given.ts';
+import { talking } from '../fixtures/on-the-way.ts';
 
 const TUESDAY = at('2026-09-08 10:00');
 const VISIT: More = { action: 'A joint visit', owner: 'The health visitor', until: endOf('2026-09-15') };
@@ -27,6 +36,10 @@ describe('SC: each agreed action is checked by its own date', () => {
         .filter((key) => key.startsWith('action-check')),
     ).toEqual([]);
   });
+  it('each begins when it was agreed, not with the first of them', () => {
+    const runs = dutyRuns(two().world, two().case, two().now).filter(({ action }) => action);
+    expect(runs.map(({ startedAt }) => startedAt)).toEqual([TUESDAY, at('2026-09-08 10:05')]);
+  });
   it('without a date there is no limit, and it is owed all the same', () => {
     const open = managerAware().happened('action-agreed', TUESDAY, { action: 'A call', owner: 'The school' });
     open.then(duty('action-check:1')).isOpen().hasNoLimit();
@@ -48,6 +61,17 @@ describe('SC: each agreed action is checked by its own date', () => {
       .happened('unresolved', at('2026-09-09 15:00'), WHY)
       .happened('referred', at('2026-09-09 16:00'), { stage: '2' });
     up.then(duty('action-check:1')).isOpen().isDue('2026-09-15');
+    expect(up.then(theCase)).toMatchObject({ stage: '2', headline: '2026-09-15' });
+  });
+  it('also where the people of one stage are to check it, and others hold the case by then', () => {
+    const { protocol } = safeguarding;
+    const by = { side: 'joint', role: 'line-manager' } as const;
+    const duties = protocol.duties.map((it) => (it.perAction ? { ...it, by } : it));
+    const up = given({ ...safeguarding, protocol: { ...protocol, duties } }, TWO)
+      .happened('manager-aware', at('2026-09-07 15:00'))
+      .happened('action-agreed', TUESDAY, VISIT)
+      .happened('unresolved', at('2026-09-09 15:00'), WHY)
+      .happened('referred', at('2026-09-09 16:00'), { stage: '2' });
     expect(up.then(theCase)).toMatchObject({ stage: '2', headline: '2026-09-15' });
   });
 });
@@ -131,6 +155,13 @@ describe('the check of an action', () => {
       .does(close);
     expect(closed.refuses('action-agreed', at('2026-09-17 09:00'), NOTES).because).toBe('not-now');
     expect(closed.refuses('action-checked', at('2026-09-17 09:00'), NOTES).because).toBe('not-now');
+  });
+  it('of a case that was closed with it open, in a protocol that asks for no check, is not made', () => {
+    const closed = talking()
+      .happened('action-agreed', TUESDAY, VISIT)
+      .happened('satisfied', at('2026-09-08 11:00'));
+    expect(closed.then(theCase).state).toBe('closed');
+    expect(closed.refuses('action-checked', at('2026-09-09 09:00'), VISIT).because).toBe('not-now');
   });
   it('what the Chair has decided is checked too', () => {
     const decided = withScChair()

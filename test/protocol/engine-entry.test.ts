@@ -86,6 +86,20 @@ describe('WS.9, 7: a question of policy may go straight to the leads or to the S
       movers: ['raising line-manager', 'receiving line-manager'],
     });
   });
+  it('what is raised comes from the raising side, also where the file names no one to do it', () => {
+    const { protocol } = westSussex;
+    const duties = protocol.duties.filter(({ id }) => id !== '2-raise');
+    const story = given({ ...westSussex, protocol: { ...protocol, duties } }, TWO)
+      .happened('raised', at('2026-09-07 09:00'), { days: FIVE_DAYS })
+      .happened('unresolved', at('2026-09-08 09:00'), { reason: 'no way forward' });
+    const more = { stage: '2', days: FIVE_DAYS };
+    const refused = story.refuses('raised', WEDNESDAY, { ...more, by: 'receiving practitioner' });
+    expect(refused).toMatchObject({
+      because: 'not-yours',
+      movers: ['raising practitioner', 'raising line-manager'],
+    });
+    expect(story.happened('raised', WEDNESDAY, more).then(theCase).stage).toBe('2');
+  });
   it('a case that has not begun may not begin above, with or without a reason', () => {
     const nothingYet = given(westSussex, TWO);
     for (const reason of [undefined, 'because']) {
@@ -109,6 +123,10 @@ describe('leaving a stage', () => {
     const late = takenUp().happened('raised', at('2026-09-15 00:00'), more);
     expect(late.case.stages[0]).toMatchObject({ early: false });
     expect(talkedInVain().happened('raised', at('2026-09-08 10:00'), more).then(theCase).stage).toBe('2');
+  });
+  it('once said not to be settled here, is not said so a second time', () => {
+    const said = withWsManagers().case.happenings.filter(({ key }) => key === 'unresolved');
+    expect(said).toHaveLength(1);
   });
   it('of three sides goes on record too', () => {
     const up = inMediation()
@@ -151,6 +169,10 @@ describe('somebody asks whether a stage is open to them', () => {
     expect(ended.refuses('stage-requested', WEDNESDAY, { stage: '4', ...POLICY }).because).toBe('not-now');
     const decided = beforeBiChair().happened('decision-made', at('2026-09-15 10:00'));
     expect(decided.refuses('stage-requested', WEDNESDAY, { stage: '4', ...WHY }).because).toBe('not-now');
+    const settled = takenUp()
+      .happened('resolved', at('2026-09-08 10:00'), { by: 'raising practitioner', wording: 'A visit.' })
+      .happened('resolved', at('2026-09-08 11:00'), { by: 'receiving practitioner' });
+    expect(settled.refuses('stage-requested', WEDNESDAY, { stage: '2', ...POLICY }).because).toBe('not-now');
     const stranger = { stage: '2', by: 'some stranger' };
     expect(talkedInVain().refuses('stage-requested', WEDNESDAY, stranger).because).toBe('not-yours');
     expect(withScDirectors().refuses('stage-requested', WEDNESDAY, { stage: '2' }).because).toBe('not-now');

@@ -82,6 +82,11 @@ describe('WS: whoever asks for the last stage is told what opens it', () => {
       expect(withWsManagers().refuses('stage-requested', MONDAY, more).because).toBe('needs-finding');
     },
   );
+  it('where it is already open there is nothing to ask for', () => {
+    expect(found(BOTH).refuses('stage-requested', at('2026-09-15 09:00'), { stage: '6' }).because).toBe(
+      'not-now',
+    );
+  });
   it('nobody raises or refers it there, and it is not offered', () => {
     const more = { stage: '6', reason: 'nothing has helped', days: { n: 5, unit: 'working' } } as const;
     expect(withScrutineer().refuses('raised', MONDAY, more).because).toBe('not-now');
