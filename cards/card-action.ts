@@ -35,6 +35,7 @@ const button = z.object({
   stage: z.string().max(8),
   form: z.enum(FORM_IDS).optional(),
   duty: shortId.optional(),
+  to: z.string().max(8).optional(),
   page: z.int().min(0).max(99).optional(),
 });
 const OWN_NAMES: ReadonlySet<string> = new Set([...Object.keys(button.shape), 'draft', 'step']);

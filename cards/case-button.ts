@@ -25,7 +25,7 @@ export const formButton = (
   place: Place,
   label: string,
   form: FormId,
-  more: { duty?: string | undefined; style?: Style | undefined; page?: number } = {},
+  more: { duty?: string | undefined; to?: string | undefined; style?: Style | undefined; page?: number } = {},
 ): CardAction =>
   execute(
     label,
@@ -34,6 +34,7 @@ export const formButton = (
       ...dataOf(place),
       form,
       ...(more.duty === undefined ? {} : { duty: more.duty }),
+      ...(more.to === undefined ? {} : { to: more.to }),
       ...(more.page === undefined ? {} : { page: more.page }),
     },
     more.style,

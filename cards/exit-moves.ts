@@ -1,45 +1,21 @@
-import { actorsOf, peopleMeant, stageHolders } from '../bot/protocol/authority.ts';
-import type { Party } from '../bot/protocol/case.ts';
-import type { Stage } from '../bot/protocol/definition.ts';
-import { isAnswered, isLapsed, pendingLateEscalation, stageLimit } from '../bot/protocol/ladder.ts';
-import { type Move, leadsInto } from './move.ts';
-import { stagePeople } from './say-people.ts';
+import { actorsOf, dutyOwners, stageHolders } from '../bot/protocol/authority.ts';
+import { type Party, currentStage } from '../bot/protocol/case.ts';
+import { isAnswered, isLapsed, pendingLateEscalation } from '../bot/protocol/ladder.ts';
+import { attention, finding, goingStraight, goingUp } from './going-up.ts';
+import type { Move } from './move.ts';
 import {
   contestedOffer,
   holdersOfSide,
   isGivenUp,
   lastOf,
+  openDuties,
   openOffer,
   stageAfter,
   stageNow,
-  waitedFor,
 } from './stage-now.ts';
 import type { View } from './view.ts';
 
-/** Going up: by writing to the next manager, or by saying that it goes there. */
-function goingUp(view: View, next: Stage): Move[] {
-  const stage = stageNow(view);
-  const ways = view.world.protocol.duties.filter((duty) => leadsInto(duty, next));
-  const owed = waitedFor(view).some((run) => ways.includes(run.duty));
-  const past = stageLimit(view.world, view.case, view.now)?.late === true && !isAnswered(view.case, stage.id);
-  const judged = lastOf(view, stage.id, 'not-satisfied') !== undefined;
-  const ready = owed || past || judged || isGivenUp(view, stage);
-  const label = `Go to ${next.kind === 'exceptional' ? next.tracker : stagePeople(view.world, next)}`;
-  const written = ways.find((duty) => duty.writing);
-  if (written) {
-    if (view.case.writings[written.id]?.status === 'sending') return [];
-    const who = peopleMeant(view.world, view.case, written.by);
-    const title = written.button ?? label;
-    const style = ready && !past ? 'positive' : undefined;
-    return [{ form: 'write', duty: written.id, label: title, who, rank: ready ? 1 : 3, style }];
-  }
-  if (owed) return [];
-  const owners = ways.flatMap((duty) => peopleMeant(view.world, view.case, duty.by));
-  const who = owners.length > 0 ? owners : stageHolders(view.case, stage);
-  return [{ form: 'escalate', label, who, rank: ready && next.kind !== 'exceptional' ? 1 : 3 }];
-}
-
-/** A stage that both sides must end: one proposes, the other answers. */
+/** A stage that every side must end: one proposes, the others answer. */
 function settling(view: View): Move[] {
   const holders = stageHolders(view.case, stageNow(view));
   const offer = openOffer(view);
@@ -51,7 +27,8 @@ function settling(view: View): Move[] {
     const label = contestedOffer(view) ? 'Propose other words' : 'Propose how to settle it';
     return [{ form: 'settle', label, who: holders, rank: givenUp ? 3 : 1, style: 'positive' }, ...notSettled];
   }
-  const others = holders.filter((party) => party.side !== offer.side);
+  const answered = [offer.side, ...(offer.agreed ?? [])];
+  const others = holders.filter((party) => !answered.includes(party.side));
   const own = holders.filter((party) => party.side === offer.side);
   return [
     { form: 'answer-settlement', label: 'Answer the proposal', who: others, rank: 1, style: 'positive' },
@@ -102,25 +79,44 @@ function late(view: View): Move[] {
       ];
 }
 
+/** A neutral officer's stage: the decision, in writing where it is communicated so, and what else leads out of it. */
+function deciding(view: View): Move[] {
+  const stage = stageNow(view);
+  const duty = view.world.protocol.duties.find((it) => it.stage === stage.id && it.kind === 'decide');
+  const who = holdersOfSide(view, stage, 'neutral');
+  const label = duty?.button ?? 'It has been considered';
+  if (!duty?.writing) return [{ form: 'decision', label, who, rank: 1 }];
+  const isOpen = openDuties(view).some((run) => run.duty === duty);
+  if (!isOpen || view.case.writings[duty.id]?.status === 'sending') return [];
+  const owners = dutyOwners(view.world, view.case, duty);
+  return [{ form: 'write', duty: duty.id, label, who: owners, rank: 1, style: 'positive' }];
+}
+
+/** What ends the stage by the word of whoever decides it. */
+function ending(view: View): Move[] {
+  switch (stageNow(view).decidedBy) {
+    case 'both':
+    case 'all':
+      return settling(view);
+    case 'raising':
+      return judging(view);
+    case 'neutral':
+      return deciding(view);
+  }
+}
+
 /** The buttons that lead out of a stage, or out of the case. */
 export function exitMoves(view: View, exits: readonly string[]): Move[] {
   if (exits.includes('close')) {
     return [{ form: 'close', label: 'Close the case', who: actorsOf(view.case), rank: 1, style: 'positive' }];
   }
-  if (view.case.outcome !== undefined) return [];
-  const stage = stageNow(view);
+  if (view.case.outcome !== undefined || currentStage(view.case) === undefined) return [];
   const next = stageAfter(view);
-  const up = next && exits.includes(`to:${next.id}`) ? goingUp(view, next) : [];
-  switch (stage.decidedBy) {
-    case 'both':
-    case 'all':
-      return [...settling(view), ...up];
-    case 'raising':
-      return [...judging(view), ...up, ...late(view)];
-    case 'neutral': {
-      const duty = view.world.protocol.duties.find((it) => it.stage === stage.id && it.kind === 'decide');
-      const label = duty?.button ?? 'It has been considered';
-      return [{ form: 'decision', label, who: holdersOfSide(view, stage, 'neutral'), rank: 1 }];
-    }
-  }
+  return [
+    ...attention(view),
+    ...ending(view),
+    ...(next ? [...goingUp(view, next, exits), ...finding(view, next)] : []),
+    ...goingStraight(view),
+    ...(stageNow(view).decidedBy === 'raising' ? late(view) : []),
+  ];
 }

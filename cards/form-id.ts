@@ -16,6 +16,11 @@ export const FORM_IDS = [
   'answer-late',
   'facts', // something about the case is now known: the DCS may be needed, there is a gap in policy
   'decision', // the neutral officer's
+  'attention', // what was sent has reached a neutral officer
+  'finding', // what the independent officer of a stage finds
+  'jump', // go straight to a stage that the document opens from below
+  'action', // something was agreed: what, who, by when
+  'action-check', // an agreed action was done
   'details', // the words of the case, for its parties
   'close',
   'reopen-thread', // its thread failed, or may not be there
@@ -49,4 +54,6 @@ export interface CaseButtonData {
   readonly stage: string;
   readonly form?: FormId;
   readonly duty?: string;
+  /** The stage that a button leads to, where it is not the next. */
+  readonly to?: string;
 }

@@ -6,8 +6,8 @@ import type { Move } from './move.ts';
 /** In front: at most so many, with "More" and the danger button beside them. */
 const MOST_IN_FRONT = 4;
 
-const toButton = (place: Place, { label, form, duty, style }: Move): CardAction =>
-  formButton(place, label, form, { duty, style });
+const toButton = (place: Place, { label, form, duty, to, style }: Move): CardAction =>
+  formButton(place, label, form, { duty, to, style });
 
 /** Danger to a child is a button on every card, whatever else may be done. */
 export const dangerButton = (place: Place): CardAction =>

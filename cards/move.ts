@@ -7,6 +7,8 @@ export interface Move {
   readonly form: FormId;
   readonly label: string;
   readonly duty?: string | undefined;
+  /** The stage that it leads to, where that is not the next. */
+  readonly to?: string | undefined;
   readonly who: readonly Party[];
   /** 1 stands in front, 2 follows where there is room, 3 is behind "More". */
   readonly rank: 1 | 2 | 3;

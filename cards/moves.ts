@@ -1,9 +1,13 @@
 import { actorsOf, stageHolders } from '../bot/protocol/authority.ts';
+import type { Party } from '../bot/protocol/case.ts';
+import type { Duty } from '../bot/protocol/definition.ts';
 import type { DutyRun } from '../bot/protocol/duty-runs.ts';
 import { gateOf } from '../bot/protocol/gate.ts';
 import { offeredExits, stateOf } from '../bot/protocol/standing.ts';
 import { stageOf } from '../bot/protocol/world.ts';
 import { exitMoves } from './exit-moves.ts';
+import type { FormId } from './form-id.ts';
+import { openFacts } from './forms/open-facts.ts';
 import { type Move, isAside, leadsInto } from './move.ts';
 import { isOfEarlierStage, openDuties, openOffer, stageAfter, stageNow } from './stage-now.ts';
 import type { View } from './view.ts';
@@ -19,35 +23,66 @@ function rankOf(view: View, run: DutyRun): Move['rank'] {
   return leadsInto(run.duty, stageNow(view)) || openOffer(view) ? 2 : 1;
 }
 
+/** Who may say that a duty is done: who owes it; of a talk or a meeting everybody who was there. */
+function whoOf(view: View, runs: readonly DutyRun[], { kind, stage }: Duty): Party[] {
+  const here = stageNow(view);
+  const mutual = (kind === 'speak' || kind === 'meet') && stage === here.id;
+  return [
+    ...new Set([
+      ...runs.flatMap((run) => ownersOf(view, run)),
+      ...(mutual ? stageHolders(view.case, here) : []),
+    ]),
+  ];
+}
+
+function formOf({ writing, perAction }: Duty): FormId {
+  if (perAction) return 'action-check';
+  return writing ? 'write' : 'record';
+}
+
 function dutyMove(view: View, runs: readonly DutyRun[]): Move[] {
   const [run] = runs;
   if (!run) return [];
   const { duty } = run;
   if (duty.writing && view.case.writings[duty.id]?.status === 'sending') return [];
   const next = stageAfter(view);
-  const mutual = duty.kind === 'speak' || duty.kind === 'meet';
-  const here = stageNow(view);
-  const holders = mutual && duty.stage === here.id ? stageHolders(view.case, here) : [];
   const button = duty.button ?? 'This is done';
   const earlier = isOfEarlierStage(view, run) ? ` (${stageOf(view.world.protocol, duty.stage).tracker})` : '';
-  const again = view.case.writings[duty.id] ? ' again' : '';
+  const before = view.case.writings[duty.id]?.side;
+  const own = runs.some(({ side }) => side === undefined || side === before);
+  const again = before !== undefined && own ? ' again' : '';
   return [
     {
-      form: duty.writing ? 'write' : 'record',
+      form: formOf(duty),
       label: `${button}${again}${earlier}`,
       duty: duty.id,
-      who: [...new Set([...runs.flatMap((it) => ownersOf(view, it)), ...holders])],
+      who: whoOf(view, runs, duty),
       rank: rankOf(view, run),
       style: next && leadsInto(duty, next) ? 'positive' : undefined,
     },
   ];
 }
 
+const DECIDES: readonly string[] = ['resolved', 'unresolved', 'decision-made'];
+
+/**
+ * A decision has the buttons that lead out of its stage, and none of its own; so has whatever nothing but the end of its
+ * stage fulfils, that its time is not taken for kept because somebody has talked.
+ */
+function isDecidedElsewhere(view: View, { kind, stage, doneBy }: Duty): boolean {
+  if (doneBy.length > 0 && doneBy.every(({ key }) => DECIDES.includes(key))) return true;
+  if (kind !== 'decide') return false;
+  const here = stageNow(view);
+  return (
+    doneBy.some(({ key }) => DECIDES.includes(key)) || (here.id === stage && here.decidedBy === 'neutral')
+  );
+}
+
 /** A button for each open duty, one for both sides where both owe it; none for a way that is shut. */
 function dutyMoves(view: View, exits: readonly string[]): Move[] {
   const next = stageAfter(view);
   const open = openDuties(view).filter(({ duty }) => {
-    if (duty.kind === 'decide') return false;
+    if (isDecidedElsewhere(view, duty)) return false;
     return !next || !leadsInto(duty, next) || (!duty.writing && exits.includes(`to:${next.id}`));
   });
   const ids = [...new Set(open.map((run) => run.duty.id))];
@@ -59,18 +94,14 @@ function dutyMoves(view: View, exits: readonly string[]): Move[] {
   );
 }
 
-/** True where the protocol asks something only of cases of which a fact is known, and it is not known yet. */
-function asksForFacts(view: View): boolean {
-  const entered = new Set(view.case.stages.map(({ stage }) => stage));
-  const known = openDuties(view).map((run) => run.duty.id);
-  return view.world.protocol.duties.some(
-    (duty) =>
-      duty.when !== undefined &&
-      entered.has(duty.stage) &&
-      (!duty.endsWithStage || duty.stage === stageNow(view).id) &&
-      !known.includes(duty.id),
-  );
+function asksForFacts({ world, case: kase }: View): boolean {
+  const { questions, ticks } = openFacts(world, kase);
+  return questions.length + ticks.length > 0;
 }
+
+/** Agreed actions are kept where the protocol has them checked. */
+const keepsActions = ({ world: { protocol } }: View): boolean =>
+  protocol.duties.some(({ perAction }) => perAction);
 
 const isThreadMissing = ({ case: { receipts } }: View): boolean =>
   receipts['thread'] !== undefined && receipts['thread'].outcome !== 'delivered';
@@ -83,6 +114,7 @@ function anytimeMoves(view: View): Move[] {
     isThreadMissing(view) && { form: 'reopen-thread', label: 'Open the thread again', who, rank: 1 },
     running && { form: 'earlier-date', label: 'Set an earlier date', who, rank: 3 },
     running && { form: 'later-date', label: 'Ask for more time', who, rank: 3 },
+    keepsActions(view) && { form: 'action', label: 'Add an agreed action', who, rank: running ? 3 : 2 },
     running && asksForFacts(view) && { form: 'facts', label: 'Add a fact', who, rank: 3 },
   ];
   return moves.filter((move) => move !== false);

@@ -20,6 +20,9 @@ export const stageNow = ({ world, case: kase }: View): Stage => {
   return current ? stageOf(world.protocol, current.stage) : firstStage(world);
 };
 
+/** True for a stage that ends by the word of every side that holds it. */
+export const isShared = ({ decidedBy }: Stage): boolean => decidedBy === 'both' || decidedBy === 'all';
+
 export const stageAfter = (view: View, stage = stageNow(view)): Stage | undefined =>
   nextStage(view.world, view.case, stage.id);
 
@@ -58,7 +61,7 @@ export function windowOf(view: View, next = stageAfter(view)): DutyRun | undefin
 /** A window that has passed is no late duty: whoever did not use it owes nothing. */
 export function isPastWindow(view: View, run: DutyRun): boolean {
   const { world, case: kase, now } = view;
-  return isLapsed(world, kase, now) && run.duty.id === stageAfter(view)?.window;
+  return run.duty.id === stageAfter(view)?.window && isLapsed(world, kase, now);
 }
 
 /** Open duties, of the present stage and of those that lead out of it. */
@@ -75,5 +78,8 @@ export const openDuties = (view: View): DutyRun[] =>
 /** True for a duty that has outlasted its stage. */
 export const isOfEarlierStage = (view: View, run: DutyRun): boolean =>
   run.duty.stage !== stageNow(view).id &&
+  // What is owed by whoever holds the stage, or for an action, goes along with the case.
+  run.duty.by.role !== 'holder' &&
+  run.action === undefined &&
   view.case.stages.some(({ stage }) => stage === run.duty.stage) &&
   !run.duty.starts.some(({ stage }) => stage === '*');

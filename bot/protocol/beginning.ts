@@ -42,3 +42,16 @@ export function stageToState(protocol: Protocol): Stage | undefined {
   const stage = stageBegun(protocol, undefined);
   return stage.opensOn.includes('raised') && stage.stated !== undefined ? stage : undefined;
 }
+
+/** Events that only the raising side tells of, and that need no reason: a matter begins with them. */
+const TOLD_BY_RAISER: readonly EventKey[] = [
+  'disagreement-arose',
+  'decision-received',
+  'manager-aware',
+  'concern-remains',
+];
+
+export const isBeginning = (key: EventKey): boolean => TOLD_BY_RAISER.includes(key);
+
+/** True for a stage that nothing but a beginning opens: an informal one before it may be left at any time. */
+export const isOpenedByBeginning = ({ opensOn }: Stage): boolean => opensOn.every(isBeginning);

@@ -78,6 +78,9 @@ const OF_ONE_STAGE: ReadonlySet<string> = new Set<FormId>([
   'ask-late',
   'answer-late',
   'decision',
+  'attention',
+  'finding',
+  'jump',
 ]);
 
 /** The stage without which the form has no meaning; a duty that outlives its stage may be done from any card. */
@@ -92,7 +95,7 @@ function refusedBeforehand(desk: Desk): Refusal | undefined {
   const stage = currentStage(kase)?.stage;
   if (stage !== undefined && (stageMeant(desk) ?? stage) !== stage) return { because: 'not-now' };
   const next = stage === undefined ? undefined : nextStage(world, kase, stage);
-  const command = probe(world, turnOf(desk), button, next);
+  const command = probe(world, kase, turnOf(desk), button, next);
   const decision = command && decide(world, kase, command);
   if (!decision || !('refused' in decision)) return undefined;
   const { because } = decision.refused;
@@ -129,13 +132,15 @@ function backToForm(desk: Desk, inputs: unknown, problems: Problems): Answer {
 /** What a person can mend in the form, beside the field where they mend it. */
 const MENDABLE: Partial<Record<Refusal['because'], string>> = {
   'needs-reason': 'reason',
+  'needs-time': 'statedDate',
   later: 'untilDate',
   future: 'whenDate',
 };
 
 /** The same person sending the same form with the same words from the same card is one act, however often it comes. */
 function keyOf({ button, visit }: Desk, inputs: unknown): string {
-  return [button.stage, button.form, button.duty, button.revision, visit.person.id, digest(inputs)].join(':');
+  const { stage, form, duty, to, revision } = button;
+  return [stage, form, duty, to, revision, visit.person.id, digest(inputs)].join(':');
 }
 
 async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
@@ -144,7 +149,7 @@ async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
   const parsed = parseForm(world, kase, button, inputs, now);
   if (!refused && 'problems' in parsed) return backToForm(desk, inputs, parsed.problems);
   if ('problems' in parsed) return notice(desk, refused ?? { because: 'unknown' });
-  const command = toCommand(world, turnOf(desk), parsed.value);
+  const command = toCommand(world, kase, turnOf(desk), parsed.value);
   const businessKey = keyOf(desk, inputs);
   const outcome = await visit.deps.cases.submit({
     ref: kase.ref,

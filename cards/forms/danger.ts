@@ -18,6 +18,8 @@ export const planDanger: PlanForm = ({ world, case: kase }) => {
             label: gate.question,
             required: true,
             missing: 'Please choose what fits best.',
+            // One press is enough: nobody has to think about levels first.
+            initial: first?.level,
             choices: gate.triggers.map((trigger) => ({ value: trigger.level, label: trigger.label })),
           },
         ];

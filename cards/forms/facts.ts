@@ -1,30 +1,42 @@
-import type { Protocol } from '../../bot/protocol/definition.ts';
-import { type Facts, type Predicate, factAt, withFact } from '../../bot/protocol/predicate.ts';
+import type { Question } from '../../bot/protocol/intake-definition.ts';
+import { type Facts, mergeFacts, withFact } from '../../bot/protocol/predicate.ts';
 import { text } from '../card-parts.ts';
-import type { Choice } from '../fields/field.ts';
-import { withoutStop } from '../say-list.ts';
-import { type PlanForm, nothingToDo } from './form-plan.ts';
+import type { Field } from '../fields/field.ts';
+import { factInput, factsIn, questionField } from '../raise/question-fields.ts';
+import type { Typed } from '../submission.ts';
+import { type PlanForm, type Reading, nothingToDo } from './form-plan.ts';
+import { type OpenFacts, openFacts } from './open-facts.ts';
 
-/** The facts which, when they are true, make a condition hold. */
-function turnedOnBy(when: Predicate): string[] {
-  if ('all' in when) return when.all.flatMap(turnedOnBy);
-  if ('any' in when) return when.any.flatMap(turnedOnBy);
-  return 'is' in when && when.is === true ? [when.fact] : [];
+const tickField = ({ questions, ticks }: OpenFacts): Field[] =>
+  ticks.length === 0
+    ? []
+    : [
+        {
+          kind: 'choice',
+          id: 'facts',
+          look: 'expanded',
+          several: true,
+          label: 'This is now so, or now needed',
+          required: questions.length === 0,
+          missing: 'Please tick at least one, or go back.',
+          choices: ticks,
+        },
+      ];
+
+function readFacts(questions: readonly Question[], values: Typed): Reading {
+  const ticked = (values['facts'] ?? '').split(',').filter(Boolean);
+  const told = ticked.reduce<Facts>((sum, path) => withFact(sum, path, true), {});
+  const facts = mergeFacts(factsIn(questions, values), told);
+  const first = questions[0];
+  return Object.keys(facts).length > 0 || !first
+    ? { value: { form: 'facts', facts } }
+    : { problems: { [factInput(first.fact)]: 'Please answer at least one question, or go back.' } };
 }
 
-/** What may turn out on the way and makes a duty apply; labelled by the duty itself. */
-function openFacts(protocol: Protocol, facts: Facts): Choice[] {
-  const found = protocol.duties.flatMap((duty) =>
-    duty.when ? turnedOnBy(duty.when).map((fact) => ({ value: fact, label: withoutStop(duty.text) })) : [],
-  );
-  const unknown = found.filter(({ value }) => factAt(facts, value) !== true);
-  return [...new Map(unknown.map((choice) => [choice.value, choice])).values()];
-}
-
-/** "Something more is now needed." */
+/** "Something more is now known." */
 export const planFacts: PlanForm = ({ world, case: kase }) => {
-  const choices = openFacts(world.protocol, kase.facts);
-  if (choices.length === 0) {
+  const open = openFacts(world, kase);
+  if (open.questions.length + open.ticks.length === 0) {
     return nothingToDo(
       'Is something more needed?',
       text('There is nothing more that this protocol asks about.'),
@@ -34,28 +46,12 @@ export const planFacts: PlanForm = ({ world, case: kase }) => {
     title: 'Is something more needed?',
     about: [
       text(
-        'Tick what this case now needs. The people who have to do it are then asked. You cannot undo this.',
+        'Say what is now known of this case. The people who then have something to do are asked. You cannot undo this.',
       ),
     ],
-    items: [
-      {
-        kind: 'choice',
-        id: 'facts',
-        look: 'expanded',
-        several: true,
-        label: 'This is now needed',
-        required: true,
-        missing: 'Please tick at least one, or go back.',
-        choices,
-      },
-    ],
+    items: [...open.questions.map((question) => questionField(question, false)), ...tickField(open)],
     submit: 'Put it on record',
     style: 'positive',
-    read: ({ facts = '' }) => {
-      const told = facts.split(',').filter(Boolean);
-      return {
-        value: { form: 'facts', facts: told.reduce<Facts>((sum, path) => withFact(sum, path, true), {}) },
-      };
-    },
+    read: (values) => readFacts(open.questions, values),
   };
 };

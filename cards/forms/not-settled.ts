@@ -4,6 +4,7 @@ import { text } from '../card-parts.ts';
 import { pastFields, readPastFields } from '../fields/moment-fields.ts';
 import { sayLimitDay } from '../say-date.ts';
 import { stagePeople } from '../say-people.ts';
+import { isShared } from '../stage-now.ts';
 import { type FormContext, type PlanForm, momentsOf, nothingToDo, stageSeen } from './form-plan.ts';
 import { stageEnds } from './leaving-reason.ts';
 import { reasonField, reasonIn } from './reason-field.ts';
@@ -11,7 +12,7 @@ import { reasonField, reasonIn } from './reason-field.ts';
 /** Until when this must be explained: the limit of the stage; `undefined` where no reason is needed at `at`. */
 function reasonUntil(context: FormContext, at: Instant): { limit?: Instant } | undefined {
   const stage = stageSeen(context);
-  if (!stage || stage.decidedBy !== 'both') return undefined;
+  if (!stage || !isShared(stage)) return undefined;
   const limit = stageEnds(context.world, context.case, stage, at);
   if (limit === undefined) return {};
   return at <= limit ? { limit } : undefined;

@@ -1,7 +1,10 @@
 import type { FormId } from '../form-id.ts';
+import { planAction } from './action.ts';
+import { planActionCheck } from './action-check.ts';
 import { planAnswerLate } from './answer-late.ts';
 import { planAnswerSettlement } from './answer-settlement.ts';
 import { planAskLate } from './ask-late.ts';
+import { planAttention } from './attention.ts';
 import { planClose } from './close.ts';
 import { planDanger } from './danger.ts';
 import { planDangerDone } from './danger-done.ts';
@@ -9,7 +12,9 @@ import { planDecision } from './decision.ts';
 import { planEarlierDate } from './earlier-date.ts';
 import { planEscalate } from './escalate.ts';
 import { planFacts } from './facts.ts';
+import { planFinding } from './finding.ts';
 import type { PlanForm } from './form-plan.ts';
+import { planJump } from './jump.ts';
 import { planLaterDate } from './later-date.ts';
 import { planNotSatisfied } from './not-satisfied.ts';
 import { planNotSettled } from './not-settled.ts';
@@ -37,6 +42,11 @@ export const PLANS: Readonly<Record<Exclude<FormId, 'details'>, PlanForm>> = {
   'answer-late': planAnswerLate,
   facts: planFacts,
   decision: planDecision,
+  attention: planAttention,
+  finding: planFinding,
+  jump: planJump,
+  action: planAction,
+  'action-check': planActionCheck,
   close: planClose,
   'reopen-thread': planReopenThread,
 };

@@ -1,17 +1,35 @@
 import { peopleMeant, stageHolders } from '../../bot/protocol/authority.ts';
 import type { Party } from '../../bot/protocol/case.ts';
+import type { Stage } from '../../bot/protocol/definition.ts';
 import { text } from '../card-parts.ts';
+import { sayList, upperFirst } from '../say-list.ts';
 import { sayPeopleInRole } from '../say-people.ts';
 import { type FormContext, type PlanForm, nothingToDo, stageSeen } from './form-plan.ts';
 
 export const WORDING_MAX = 3000;
 
-/** Those on the other side who are asked whether the wording is right. */
-function otherSide({ world, case: kase, viewer, ...rest }: FormContext): Party[] {
+/** Those on every other side who are asked whether the wording is right. */
+function otherSides({ world, case: kase, viewer, ...rest }: FormContext): Party[] {
   const stage = stageSeen({ world, case: kase, viewer, ...rest });
   const holders = stage ? stageHolders(kase, stage) : [];
   const mine = holders.find((party) => party.person === viewer);
-  return holders.filter((party) => party.side !== 'neutral' && party.side !== mine?.side);
+  return holders.filter((party) => party.side !== mine?.side);
+}
+
+/** "Tom Baker (…) then says whether this is right."; of a stage with three sides, each of the others. */
+function sayOthers(context: FormContext, stage: Stage): string {
+  const people = otherSides(context);
+  const sides = [...new Set(people.map(({ side }) => side))];
+  if (stage.decidedBy !== 'all' || sides.length < 2)
+    return `${sayPeopleInRole(context.world, people, 'or') || 'The other side'} then says whether this is right.`;
+  const each = sides.map((side) =>
+    sayPeopleInRole(
+      context.world,
+      people.filter((party) => party.side === side),
+      'or',
+    ),
+  );
+  return `${upperFirst(sayList(each))} then each say whether this is right.`;
 }
 
 /** Who will write the outcome once both sides agree. */
@@ -27,13 +45,15 @@ export const planSettle: PlanForm = (context) => {
   const { world, case: kase } = context;
   const stage = stageSeen(context);
   if (!stage) return nothingToDo('Propose how to settle it', text('The case has not begun yet.'));
-  const other = sayPeopleInRole(world, otherSide(context), 'or') || 'The other side';
+  const others = sayOthers(context, stage);
   const writes = sayPeopleInRole(world, writer(context, stage.id), 'or');
   return {
     title: 'Propose how to settle it',
     about: [
       text(
-        `Write down what you can both agree to. ${other} then says whether this is right. It counts as settled only when both sides agree to the same words.`,
+        stage.decidedBy === 'all'
+          ? `Write down what you can all agree to. ${others} It counts as settled only when every side agrees to the same words.`
+          : `Write down what you can both agree to. ${others} It counts as settled only when both sides agree to the same words.`,
       ),
       ...(writes === '' ? [] : [text(`After that, ${writes} sends the written outcome.`)]),
     ],
@@ -50,7 +70,7 @@ export const planSettle: PlanForm = (context) => {
         initial: kase.settlement?.stage === stage.id ? kase.settlement.wording : undefined,
       },
     ],
-    submit: 'Send to the other side',
+    submit: stage.decidedBy === 'all' ? 'Send to the other sides' : 'Send to the other side',
     style: 'positive',
     read: (values) => ({ value: { form: 'settle', wording: values['wording'] ?? '' } }),
   };

@@ -77,6 +77,9 @@ function statedFieldsOf(protocol: Protocol): (Field | Note)[] {
   return stated === undefined ? [] : statedFields(stated);
 }
 
+export const NOBODY_LISTED =
+  'Nobody is listed yet whom you could disagree with. The business manager of the partnership can help.';
+
 const whoField = (protocol: Protocol, people: readonly Pickable[]): Field => ({
   kind: 'choice',
   id: 'counterpart',
@@ -106,10 +109,8 @@ export const raiseItems = (
   people: readonly Pickable[],
   now: Instant,
 ): (Field | Note)[] => [
-  whoField(protocol, people),
-  ...(people.length === 0
-    ? [note(quiet('Nobody is listed yet. The business manager of the partnership can help.'))]
-    : []),
+  // A list of nobody would not be drawn.
+  people.length === 0 ? note(quiet(NOBODY_LISTED)) : whoField(protocol, people),
   categoryField(protocol),
   ...beginningFields(protocol, now),
   ...spokenFields(protocol),

@@ -8,6 +8,8 @@ import { stageAfter } from '../../cards/stage-now.ts';
 import type { Played } from '../fixtures/play-case.ts';
 import { ALL_STATES, DORSET_STATES } from '../fixtures/sample-states.ts';
 
+const LATER = '2099-01-01T00:00:00.000Z';
+
 type Body = Pick<Extract<Command, { type: 'record' }>, 'type' | 'report'> | Record<string, unknown>;
 
 /** What pressing the button and filling in its form would tell the core. */
@@ -53,6 +55,18 @@ function bodyOf(played: Played, move: Move): Body {
       return record({ key: 'facts-changed', facts: { policyGap: true } });
     case 'decision':
       return record({ key: 'decision-made' });
+    case 'jump':
+      return record({ key: 'raised', stage: move.to, reason, until: LATER });
+    case 'attention':
+      return record({ key: 'attention-received' });
+    case 'finding':
+      return record({ key: 'scrutineer-finding', facts: { leadershipWeak: true } });
+    case 'action':
+      return record({ key: 'action-agreed', action: 'a', owner: 'b', until: LATER });
+    case 'action-check': {
+      const agreed = played.case.happenings.find(({ key }) => key === 'action-agreed');
+      return record({ key: 'action-checked', action: agreed?.action });
+    }
     case 'close':
     case 'reopen-thread':
       return { type: move.form };
