@@ -1,38 +1,28 @@
+import { checkDoubles } from './check-doubles.ts';
+import { checkDuties } from './check-duties.ts';
+import { checkLooseEnds } from './check-loose-ends.ts';
+import type { Mistake } from './check-mistake.ts';
+import { checkNames } from './check-names.ts';
+import { checkStages } from './check-stages.ts';
+import { checkSums } from './check-sums.ts';
+import { checkTexts } from './check-texts.ts';
+import { checkWays } from './check-ways.ts';
 import type { Protocol } from './definition.ts';
 
-/** Who is meant by their part in the case, and not by a role of the file. */
-const WHOEVER: readonly string[] = ['holder', 'everyone'];
+/**
+ * What is wrong with the names in a protocol file: two of a kind, and names of what is not there. Takes the file as it
+ * was read from its text, whatever else is wrong with it.
+ */
+export const checkNaming = (file: unknown): Mistake[] => [...checkDoubles(file), ...checkNames(file)];
 
-/** Names in a protocol file that point to nothing, each with its place; empty where all is well. */
-export function danglingNames(protocol: Protocol): string[] {
-  const stages = new Set(protocol.stages.map((stage) => stage.id));
-  const duties = new Set(protocol.duties.map((duty) => duty.id));
-  const roles = new Set(protocol.roles.map((role) => role.id));
-  const wrong: string[] = [];
-  const want = (known: Set<string>, id: string | undefined, place: string, what: string): void => {
-    if (id !== undefined && id !== '*' && !known.has(id)) wrong.push(`${place}: there is no ${what} "${id}"`);
-  };
-  for (const stage of protocol.stages) {
-    const place = `stages.${stage.id}`;
-    want(stages, stage.next, `${place}.next`, 'stage');
-    want(duties, stage.limitDuty, `${place}.limitDuty`, 'duty');
-    want(duties, stage.window, `${place}.window`, 'duty');
-    for (const role of Object.values(stage.holders)) want(roles, role, `${place}.holders`, 'role');
-  }
-  for (const duty of protocol.duties) {
-    const place = `duties.${duty.id}`;
-    want(stages, duty.stage, `${place}.stage`, 'stage');
-    for (const ref of [...duty.starts, ...duty.doneBy]) {
-      want(stages, ref.stage, place, 'stage');
-      want(duties, ref.duty, place, 'duty');
-    }
-    for (const attest of duty.writing?.attest ?? [])
-      want(duties, attest.duty, `${place}.writing.attest`, 'duty');
-    for (const { role } of [duty.by, ...duty.to, ...duty.copies]) {
-      if (!WHOEVER.includes(role)) want(roles, role, place, 'role');
-    }
-  }
-  if (duties.size < protocol.duties.length) wrong.push('duties: two duties have the same id');
-  if (stages.size < protocol.stages.length) wrong.push('stages: two stages have the same id');
-  return wrong;
-}
+/** What is wrong with each stage, duty, form and text of a protocol, whatever way leads to it. */
+export const checkParts = (protocol: Protocol): Mistake[] => [
+  ...checkStages(protocol),
+  ...checkDuties(protocol),
+  ...checkSums(protocol),
+  ...checkTexts(protocol),
+  ...checkLooseEnds(protocol),
+];
+
+/** What is wrong with the way through the stages. It takes names that are right: a wrong one breaks every way. */
+export const checkWhole = (protocol: Protocol): Mistake[] => checkWays(protocol);

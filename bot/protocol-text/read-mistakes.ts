@@ -1,0 +1,87 @@
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
+import type { Mistake } from '../protocol/check-mistake.ts';
+import { sayPlace } from '../protocol/check-places.ts';
+import { checkNaming, checkParts, checkWhole } from '../protocol/check-protocol.ts';
+import { type Protocol, protocolSchema } from '../protocol/definition.ts';
+import { type TextPlace, placeInText } from './place-in-text.ts';
+import { schemaMistakes } from './schema-mistakes.ts';
+
+/** Something to be said about a protocol file, with its place in the text. */
+export interface Finding extends TextPlace {
+  readonly level: Mistake['level'];
+  readonly message: string;
+}
+
+export interface ReadText {
+  /** Only where the text has no errors. */
+  readonly protocol?: Protocol;
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  /** False where mistakes hide the way through the stages, which was then not looked at. */
+  readonly complete: boolean;
+}
+
+const inOrder = (findings: readonly Finding[]): Finding[] => {
+  const once = new Map(findings.map((it) => [`${it.line}:${it.column}:${it.message}`, it]));
+  return [...once.values()].sort((one, other) => one.line - other.line || one.column - other.column);
+};
+
+/** What makes a text no YAML at all. */
+function brokenYaml(document: Document.Parsed, lines: LineCounter): Finding[] {
+  const findings: Finding[] = [];
+  const add = (offset: number, message: string): void => {
+    const { line, col } = lines.linePos(offset);
+    findings.push({ line: Math.max(line, 1), column: Math.max(col, 1), level: 'error', message });
+  };
+  for (const { message, pos } of document.errors) add(pos[0], `this is not readable YAML: ${message}`);
+  visit(document, {
+    Alias: (_, alias) => {
+      if (!alias.resolve(document))
+        add(
+          alias.range?.[0] ?? 0,
+          `"*${alias.source}" stands for nothing: there is no "&${alias.source}" above`,
+        );
+    },
+  });
+  return findings;
+}
+
+function contentOf(document: Document.Parsed): { readonly file: unknown } | { readonly why: string } {
+  try {
+    return { file: document.toJS() as unknown };
+  } catch (error) {
+    return { why: (error as Error).message };
+  }
+}
+
+/** A name that points to nothing is said once: what follows from it at the same place is left out. */
+const elsewhere = (mistakes: readonly Mistake[], said: readonly Mistake[]): Mistake[] =>
+  mistakes.filter(({ path }) => !said.some((it) => it.path.join('.') === path.join('.')));
+
+/** Reads the text of a protocol file, and finds every mistake in it that can be found at once. */
+export function readMistakes(text: string): ReadText {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
+  const broken = brokenYaml(document, lines);
+  if (broken.length > 0) return { findings: inOrder(broken), complete: false };
+  const content = contentOf(document);
+  if ('why' in content)
+    return { findings: [{ line: 1, column: 1, level: 'error', message: content.why }], complete: false };
+  const { file } = content;
+  const parsed = protocolSchema.safeParse(file);
+  const naming = checkNaming(file);
+  const complete = parsed.success && naming.length === 0;
+  const mistakes = [
+    ...(parsed.success ? [] : schemaMistakes(parsed.error.issues, file)),
+    ...naming,
+    ...(parsed.success ? elsewhere(checkParts(parsed.data), naming) : []),
+    ...(complete ? checkWhole(parsed.data) : []),
+  ];
+  const findings = mistakes.map(({ level, path, message, atKey }): Finding => {
+    const place = sayPlace(file, path);
+    const say = place === '' ? message : `${place}: ${message}`;
+    return { ...placeInText(document, lines, path, atKey === true), level, message: say };
+  });
+  const usable = complete && !findings.some(({ level }) => level === 'error');
+  return { findings: inOrder(findings), complete, ...(usable ? { protocol: parsed.data } : {}) };
+}

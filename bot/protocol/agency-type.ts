@@ -1,0 +1,16 @@
+/** The kinds of agency that a directory may name; what a protocol says of a kind finds its agencies by it. */
+export const AGENCY_TYPES: readonly string[] = [
+  'school',
+  'council',
+  'childrens-trust',
+  'health',
+  'police',
+  'sendiass',
+  'criminal-justice',
+  'social-care',
+  'voluntary',
+  'housing',
+  'probation',
+  'self-employed',
+  'other',
+];
