@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dutyOwners, peopleMeant } from '../../bot/protocol/authority.ts';
+import { decide } from '../../bot/protocol/decide/decide.ts';
 import { dutyRuns } from '../../bot/protocol/duty-runs.ts';
 import { dutyOf } from '../../bot/protocol/world.ts';
 import { duty, openDuties } from '../fixtures/claims.ts';
@@ -148,6 +149,18 @@ describe('everyone', () => {
       );
     expect(who('everyone')).not.toContain('raising:director');
     expect(who('director')).toContain('raising:director');
+  });
+  it('whoever is only written to says nothing in the case, whatever role they have', () => {
+    const { world, case: kase, now } = withBiDirectors();
+    const parties = kase.parties.map((party) => ({ ...party, receivesOnly: true as const }));
+    for (const report of [{ key: 'spoke' }, { key: 'done', duty: '3b-record' }] as const) {
+      const actor = { person: 'raising:director', name: 'raising:director' };
+      const command = { type: 'record', id: 'c', now, actor, report } as const;
+      expect(decide(world, kase, command)).toHaveProperty('next');
+      expect(decide(world, { ...kase, parties }, command)).toMatchObject({
+        refused: { because: 'not-yours' },
+      });
+    }
   });
   it('gets the Chair’s decision, each person once', () => {
     const sent = withBiDirectors()
