@@ -10,7 +10,7 @@ import type { Parsed, Problems, RaiseForm, Typed } from '../submission.ts';
 import { sayMoment } from '../say-date.ts';
 import { factsIn, questionsAt } from './question-fields.ts';
 import { readBeginning } from './beginning-fields.ts';
-import { type Pickable, raiseItems } from './raise-fields.ts';
+import { NOBODY_LISTED, type Pickable, raiseItems } from './raise-fields.ts';
 import { referenceProblem } from './raise-limits.ts';
 import { readSpoken } from './spoken-fields.ts';
 
@@ -76,7 +76,8 @@ export function parseRaiseForm(
   const parts = [zero, spoken, stated, earlier, readReference(values), readOrder(zero, spoken, now)].map(
     problemsOf,
   );
-  const all: Problems = Object.assign({}, ...parts, problems) as Problems;
+  const nobody: Problems = people.length === 0 ? { '': NOBODY_LISTED } : {};
+  const all: Problems = Object.assign({}, nobody, ...parts, problems) as Problems;
   if (Object.keys(all).length > 0) return { problems: all };
   const { counterpart = '', category, whatHappened = '', evidence = '', wouldSettle = '' } = values;
   return {

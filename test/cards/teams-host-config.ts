@@ -24,7 +24,7 @@ const DARK = {
   accent: '#9299f7',
   good: '#92c353',
   warning: '#f8d22a',
-  attention: '#f9526b',
+  attention: '#e37d80',
   boxes: {
     emphasis: '#383838',
     good: '#1b3b12',

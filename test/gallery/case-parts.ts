@@ -85,11 +85,19 @@ export const opening = ({ form, duty, ...rest }: CaseButtonData): string =>
   [form, duty, 'to' in rest ? rest.to : ''].filter(Boolean).join(' ');
 
 /** The form behind a button, as it opens, and as it comes back when nothing was filled in. */
-function formCards(state: ProtocolState, { person, side }: Party, { label, data }: Button): Shown[] {
+function formCards(
+  state: ProtocolState,
+  { person, side }: Party,
+  { label, data }: Button,
+  seen: Set<string>,
+): Shown[] {
   const { world, case: kase, now } = state;
   const opened = renderForm(world, kase, data, person, now);
   const submit = partsOf(opened).find((part) => part['verb'] === VERBS.submitForm);
-  const parsed = submit && parseForm(world, kase, data, submit['data'], now);
+  // What is missing is the same for every side.
+  const empty = `${opening(data)} empty`;
+  const parsed = submit && !seen.has(empty) && parseForm(world, kase, data, submit['data'], now);
+  seen.add(empty);
   const shown = { who: sayWho(state, person), viewer: side };
   return [
     {
@@ -126,7 +134,7 @@ function forms(state: ProtocolState, stageCard: AdaptiveCard, seen: Set<string>)
       const key = formKey(party, button);
       if (seen.has(key)) return [];
       seen.add(key);
-      return formCards(state, party, button);
+      return formCards(state, party, button, seen);
     });
   });
 }

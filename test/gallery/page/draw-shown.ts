@@ -65,7 +65,7 @@ export function drawShown(shown: Shown, desk: Desk): HTMLElement {
   );
   const figure = make(
     'figure',
-    { class: shown.what.kind, 'data-viewer': shown.viewer, tabindex: '-1' },
+    { 'data-kind': shown.what.kind, 'data-viewer': shown.viewer, tabindex: '-1' },
     caption,
   );
   if (shown.opens !== undefined) figure.dataset['opens'] = shown.opens;
