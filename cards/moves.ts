@@ -74,7 +74,8 @@ function isDecidedElsewhere(view: View, { kind, stage, doneBy }: Duty): boolean 
   if (kind !== 'decide') return false;
   const here = stageNow(view);
   return (
-    doneBy.some(({ key }) => DECIDES.includes(key)) || (here.id === stage && here.decidedBy === 'neutral')
+    doneBy.some(({ key }) => DECIDES.includes(key)) ||
+    (view.case.outcome === undefined && here.id === stage && here.decidedBy === 'neutral')
   );
 }
 

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../bot/protocol/event.ts';
 import { dutyOf } from '../bot/protocol/world.ts';
 import { sayCounted, sayMoment, sayTime, sayDay } from './say-date.ts';
+import { wordsWith } from './happening-words.ts';
 import { sayHappening } from './say-happening.ts';
 import { withoutStop } from './say-list.ts';
 import { actorName } from './say-people.ts';
@@ -32,7 +33,7 @@ function happened(view: View, { happening }: EventOf<'happened'>): RecordLine {
   return {
     when: sayWhen(view, happening.occurredAt, happening.recordedAt),
     text: `${actorName(view.case, happening.by)}: ${sayHappening(view, happening)}`,
-    words: happening.reason,
+    words: wordsWith(view.world.protocol, happening),
   };
 }
 

@@ -96,6 +96,13 @@ const ENDINGS: readonly EventKey[] = [
   'not-satisfied',
 ];
 
+/** Whether the officer of the last stage decides, or considers it: what the document gives them. */
+function sayDecided(view: View): string {
+  const stage = stageNow(view);
+  const decides = stage.final === 'decision' || stage.final === 'binding';
+  return `${upperFirst(stagePeople(view.world, stage))} ${decides ? 'decided' : 'considered'} it`;
+}
+
 function standingOfClosed(view: View): string {
   const { happenings, endedAt } = view.case;
   const ended = happenings.findLast((it) => ENDINGS.includes(it.key));
@@ -105,7 +112,7 @@ function standingOfClosed(view: View): string {
   const when = ` on ${sayDay(endedAt ?? ended.occurredAt, view.now)}`;
   if (ended.key === 'resolved') return `Closed. It was settled${when}.`;
   if (ended.key === 'decision-made') {
-    return `Closed. ${upperFirst(stagePeople(view.world, stageNow(view)))} considered it${when}.`;
+    return `Closed. ${sayDecided(view)}${when}.`;
   }
   return ended.key === 'late-refused'
     ? `Closed. The request to go up after the time had passed was refused${when}.`
@@ -124,7 +131,7 @@ export function sayStanding(view: View): string {
     case 'awaiting-outcome':
       return `Both agencies agreed on a settlement${ended}. ${afterwards(view)}`;
     case 'decided':
-      return `${upperFirst(stagePeople(view.world, stage))} considered it${ended}. ${afterwards(view)}`;
+      return `${sayDecided(view)}${ended}. ${afterwards(view)}`;
     case 'final-not-agreed':
       return `This was the last stage. It ended without agreement${ended}. ${afterwards(view)}`;
     case 'closed':

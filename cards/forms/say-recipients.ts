@@ -5,6 +5,7 @@ import { unconfirmedAmong } from '../../bot/protocol/unconfirmed-address.ts';
 import { sayPeopleInRole } from '../say-people.ts';
 import { sayUnconfirmed } from '../say-unconfirmed.ts';
 import type { FormContext } from './form-plan.ts';
+import { ownEarlier } from './writing-fields.ts';
 
 /** Those whom the e-mail goes to, and those who get a copy; nobody gets a copy of their own e-mail. */
 function recipientsOf(
@@ -35,8 +36,8 @@ export function sayUnsendable(context: FormContext, duty: Duty): string | undefi
 }
 
 /** What became of an earlier e-mail for the same step, where that matters before another is sent. */
-export function sayWritingState(kase: Case, duty: Duty): string | undefined {
-  switch (kase.writings[duty.id]?.status) {
+export function sayWritingState(kase: Case, duty: Duty, side: Party['side'] | undefined): string | undefined {
+  switch (ownEarlier(kase, duty, side)?.status) {
     case 'sending':
       return 'An e-mail for this step is being sent now. Please wait for the answer in the thread.';
     case 'unknown':

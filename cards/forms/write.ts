@@ -1,10 +1,13 @@
-import { currentStage } from '../../bot/protocol/case.ts';
+import { dutyOwners } from '../../bot/protocol/authority.ts';
+import { type Party, currentStage } from '../../bot/protocol/case.ts';
 import type { Duty } from '../../bot/protocol/definition.ts';
 import { formOf } from '../../bot/protocol/form-values.ts';
+import { stageOf } from '../../bot/protocol/world.ts';
 import { type CardElement, text } from '../card-parts.ts';
 import { type Field, type Note, note } from '../fields/field.ts';
 import type { Typed } from '../submission.ts';
 import { type FormContext, type PlanForm, type Reading, nothingToDo } from './form-plan.ts';
+import { LABELS, guardNotes } from './leaving-fields.ts';
 import { writingReason } from './leaving-reason.ts';
 import { sayLeaving } from './say-leaving.ts';
 import { reasonField, reasonIn } from './reason-field.ts';
@@ -13,6 +16,10 @@ import { sayRecipients, sayUnsendable, sayWritingState } from './say-recipients.
 import { fieldInput, tickFields, tickInput, writingFields } from './writing-fields.ts';
 
 const warning = (said: string): CardElement => text(`⚠ ${said}`, { weight: 'Bolder' });
+
+/** The side for which the viewer writes. */
+const sideOf = ({ world, case: kase, viewer }: FormContext, duty: Duty): Party['side'] | undefined =>
+  dutyOwners(world, kase, duty).find(({ person }) => person === viewer)?.side;
 
 /** True where the receipt of the writing takes the case into the duty's stage. */
 const opensStage = ({ world }: FormContext, duty: Duty): boolean =>
@@ -25,14 +32,17 @@ function earlyReason(context: FormContext, duty: Duty): (Field | Note)[] {
   if (currentStage(kase)?.stage === duty.stage) return [];
   const needed = writingReason(world, kase, { stage: duty.stage, opens: opensStage(context, duty) }, now);
   if (!needed) return [];
-  const label = needed === 'early' ? 'Why do you take it further now?' : 'What makes it exceptional?';
-  return [note(text(sayLeaving(world, kase, needed, now), { spacing: 'Medium' })), reasonField(label, true)];
+  return [
+    ...guardNotes(context, stageOf(world.protocol, duty.stage)),
+    note(text(sayLeaving(world, kase, needed, now), { spacing: 'Medium' })),
+    reasonField(LABELS[needed], true),
+  ];
 }
 
 /** The questions of a writing that is no form of the protocol. */
 const askWords = (context: FormContext, duty: Duty): Asked => ({
   about: [],
-  items: writingFields(context.case, duty),
+  items: writingFields(context.case, duty, sideOf(context, duty)),
   read: (values) => ({
     fields: Object.fromEntries(
       (duty.writing?.fields ?? []).map(({ id }) => [id, values[fieldInput(id)] ?? '']),
@@ -65,7 +75,7 @@ function readWriting(duty: Duty, asked: Asked, values: Typed): Reading {
 export const planWrite: PlanForm = (context) => {
   const duty = context.world.protocol.duties.find((it) => it.id === context.button.duty);
   if (!duty?.writing) return nothingToDo('Write', text('This step is not part of this protocol.'));
-  const state = sayWritingState(context.case, duty);
+  const state = sayWritingState(context.case, duty, sideOf(context, duty));
   const asked = askOf(context, duty);
   return {
     title: duty.writing.title,

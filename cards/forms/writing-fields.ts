@@ -1,4 +1,4 @@
-import type { Case } from '../../bot/protocol/case.ts';
+import type { Case, Party, Writing } from '../../bot/protocol/case.ts';
 import type { Duty, WritingField } from '../../bot/protocol/definition.ts';
 import { intakeWords } from '../../bot/protocol/intake-words.ts';
 import type { Field } from '../fields/field.ts';
@@ -8,9 +8,15 @@ import { thousands } from '../fields/thousands.ts';
 export const fieldInput = (id: string): string => `text_${id}`;
 export const tickInput = (duty: string): string => `tick_${duty}`;
 
-function prefillOf(kase: Case, duty: Duty, field: WritingField): string | undefined {
-  const earlier = kase.writings[duty.id]?.fields[field.id];
-  if (earlier !== undefined) return earlier;
+/** An earlier e-mail of this side for the same step: what both sides write, each writes for itself. */
+export function ownEarlier(kase: Case, duty: Duty, side: Party['side'] | undefined): Writing | undefined {
+  const earlier = kase.writings[duty.id];
+  return earlier && (duty.by.side !== 'each' || earlier.side === side) ? earlier : undefined;
+}
+
+function prefillOf(kase: Case, earlier: Writing | undefined, field: WritingField): string | undefined {
+  const before = earlier?.fields[field.id];
+  if (before !== undefined) return before;
   if (field.prefill === 'settlement') return kase.settlement?.wording;
   return field.prefill === 'intake' ? intakeWords(kase.intake) : undefined;
 }
@@ -25,10 +31,10 @@ function hintOf(field: WritingField, prefill: string | undefined): string | unde
   return [field.hint, both, long ? shorten : undefined].filter(Boolean).join(' ') || undefined;
 }
 
-/** The questions of a writing as its protocol file names them. */
-export const writingFields = (kase: Case, duty: Duty): Field[] =>
+/** The questions of a writing as its protocol file names them, for a writer of that side. */
+export const writingFields = (kase: Case, duty: Duty, side: Party['side'] | undefined): Field[] =>
   (duty.writing?.fields ?? []).map((field): Field => {
-    const prefill = prefillOf(kase, duty, field);
+    const prefill = prefillOf(kase, ownEarlier(kase, duty, side), field);
     return {
       kind: 'text',
       id: fieldInput(field.id),
