@@ -1,3 +1,4 @@
+import { buttonsOf } from '../sandbox/teams-client/find-action.ts';
 import type { Seat } from '../sandbox/teams-client.ts';
 import type { Pressed } from '../sandbox/teams-client/read-answer.ts';
 
@@ -30,6 +31,39 @@ export const DORSET: Inputs = {
   ...SECRETS,
 };
 
+/** "Begin informally": the two practitioners have talked, and the concern remains. */
+export const SAFEGUARDING: Inputs = {
+  category: '2',
+  zero: 'concern-remains',
+  zeroDate: '2026-06-01',
+  zeroTime: '08:30',
+  fact_cpPlan: 'false',
+  fact_lookedAfter: 'false',
+  fact_raisedInConference: 'unknown',
+  ...SECRETS,
+};
+
+export const WEST_SUSSEX: Inputs = {
+  category: '2',
+  spoken: 'no',
+  statedDays: '3',
+  statedKind: 'working',
+  fact_dissent: 'none',
+  fact_handlingInadequate: 'false',
+  ...SECRETS,
+};
+
+export const BIRMINGHAM: Inputs = {
+  category: '4',
+  zero: 'disagreement-arose',
+  zeroDate: '2026-06-01',
+  zeroTime: '08:30',
+  spoken: 'yes',
+  spokenDate: '2026-06-01',
+  spokenTime: '08:45',
+  ...SECRETS,
+};
+
 const newest = (seat: Seat) => seat.said().at(-1);
 
 /** Says "raise" and goes on to the form: danger first, then whether this is the right procedure. */
@@ -48,6 +82,25 @@ export async function toRaiseForm(
     fact_raising_employer: 'other',
     fact_receiving_employer: 'childrens-services',
   });
+}
+
+/** Says "raise" and goes on to the form of a protocol that asks for nothing else before it. */
+export async function toFormOf(seat: Seat, protocol: string, danger = 'no'): Promise<Pressed> {
+  await seat.say('raise');
+  let card = await seat.press(newest(seat), 'Go on', { danger, protocol, fact_adult: 'false' });
+  while (buttonsOf(card.card ?? {}).includes('Go on')) card = await seat.press(card, 'Go on');
+  return card;
+}
+
+/** Raises a matter under such a protocol, from the first word to "Sent". */
+export async function raiseUnder(
+  seat: Seat,
+  protocol: string,
+  inputs: Inputs,
+  danger = 'no',
+): Promise<Pressed> {
+  const form = await toFormOf(seat, protocol, danger);
+  return seat.press(await seat.press(form, 'See what will be sent', inputs), 'Send');
 }
 
 /** Raises a matter from the first word to "Sent". */
