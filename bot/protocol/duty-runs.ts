@@ -2,7 +2,7 @@ import { actBy, addWorkingDays, limitEnd, statedEnd } from './calendar.ts';
 import { peopleMeant } from './authority.ts';
 import { isBelowRespondent } from './below-respondent.ts';
 import { type Case, type Happening, currentStage } from './case.ts';
-import type { Duty, EventRef, Side } from './definition.ts';
+import type { Duty, EventRef, Protocol, Side } from './definition.ts';
 import { type Instant, earliest, endOfDay, londonDay } from './instant.ts';
 import { holds } from './predicate.ts';
 import { type World, stageOf } from './world.ts';
@@ -96,10 +96,16 @@ function doneOf(world: World, kase: Case, owed: Owed, startedAt: Instant | undef
 }
 
 /** When a duty stopped being asked for without being done; undefined where it still is. */
-function waivedOf(kase: Case, duty: Duty): Instant | undefined {
+function waivedOf({ protocol }: World, kase: Case, duty: Duty): Instant | undefined {
   if (!duty.endsWithStage) return undefined;
-  const left = kase.stages.find(({ stage }) => stage === duty.stage)?.leftAt;
-  return earliest(left, kase.endedAt);
+  const own = kase.stages.find(({ stage }) => stage === duty.stage);
+  return earliest(own ? own.leftAt : passedOverAt(protocol, kase, duty.stage), kase.endedAt);
+}
+
+/** When a case went straight to a stage above one that it never came to: what led there is asked for no more. */
+function passedOverAt({ stages }: Protocol, kase: Case, stage: string): Instant | undefined {
+  const rank = (id: string): number => stages.findIndex((it) => it.id === id);
+  return earliest(...kase.stages.filter((run) => rank(run.stage) > rank(stage)).map((run) => run.enteredAt));
 }
 
 /** The step limit: printed, from where it counts; stated, with the word that opened the stage; an action's own date. */
@@ -124,7 +130,7 @@ function runOf(world: World, kase: Case, owed: Owed, now: Instant): DutyRun {
   if (startedAt === undefined) {
     return { ...owed, status: doneAt ? 'done' : 'not-started', doneAt, late: false };
   }
-  const waivedAt = doneAt ? undefined : waivedOf(kase, duty);
+  const waivedAt = doneAt ? undefined : waivedOf(world, kase, duty);
   const limitAt = limitOf(world, kase, owed, startedAt);
   const chase = limitAt && actBy(world.calendar, limitAt);
   return {
@@ -154,7 +160,10 @@ function owedUnder(kase: Case, duty: Duty): Owed[] {
 }
 
 /** The last answer for each case: one card asks for it dozens of times, and a case is never changed in place. */
-const answered = new WeakMap<Case, { readonly world: World; readonly now: Instant; readonly runs: DutyRun[] }>();
+const answered = new WeakMap<
+  Case,
+  { readonly world: World; readonly now: Instant; readonly runs: DutyRun[] }
+>();
 
 /** Every duty of the protocol as it stands at a moment, in the order of the file. */
 export function dutyRuns(world: World, kase: Case, now: Instant): readonly DutyRun[] {
