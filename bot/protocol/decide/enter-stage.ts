@@ -41,8 +41,9 @@ function skipping(matter: Matter, target: Stage): Leaving {
   const first = firstStage(matter.world);
   if (target.id === first.id) return { early: false, notInSource: false };
   if (!first.skippable || nextStage(matter.world, matter.case, first.id)?.id !== target.id) {
+    if (!target.outOfTurn) return { refused: refuse('not-now') };
     const shut = outOfOrder(matter, first, target);
-    return { refused: target.outOfTurn && shut ? shut : refuse('not-now') };
+    return shut ? { refused: shut } : { early: false, notInSource: false };
   }
   const allowed =
     holds(first.skippable.when, matter.case.facts) === true || matter.report.reason !== undefined;
@@ -72,7 +73,9 @@ function openers(matter: Matter, target: Stage): Party[] {
   const owners = owed.flatMap((duty) => dutyOwners(world, matter.case, duty));
   if (owners.length > 0) return [...owners, ...receiversOf(matter, target)];
   const current = currentStage(matter.case);
-  const before = current ? stageHolders(matter.case, stageOf(world.protocol, current.stage)) : [];
+  const before = current
+    ? stageHolders(matter.case, stageOf(world.protocol, current.stage))
+    : holdersOfSide(matter.case, firstStage(world), 'raising');
   const able = [...before, ...holdersOfSide(matter.case, target, 'raising'), ...receiversOf(matter, target)];
   return report.key === 'raised' ? able.filter(({ side }) => side === 'raising') : able;
 }

@@ -12,7 +12,8 @@ function waitingTime(kase: Case): Stated | undefined {
   return last?.key === 'time-stated' ? last : undefined;
 }
 
-const isStated = ({ until, days }: Stated): boolean => until !== undefined || days !== undefined;
+const isStated = ({ until, days }: Stated): boolean =>
+  until !== undefined || (days !== undefined && days.n >= 1);
 
 /** The escalating person states how long the next stage has: nothing is sent before (WS.3). */
 export function stateTime(matter: Matter): Judgement {
