@@ -58,6 +58,13 @@ function contentOf(document: Document.Parsed): { readonly file: unknown } | { re
 const elsewhere = (mistakes: readonly Mistake[], said: readonly Mistake[]): Mistake[] =>
   mistakes.filter(({ path }) => !said.some((it) => it.path.join('.') === path.join('.')));
 
+/** What is said more exactly of a part is not said of the whole as well. */
+const unsaid = (mistakes: readonly Mistake[], said: readonly Mistake[]): Mistake[] =>
+  mistakes.filter(
+    ({ path, atKey }) =>
+      atKey === true || !said.some((it) => it.path.join('.').startsWith(`${path.join('.')}.`)),
+  );
+
 /** Reads the text of a protocol file, and finds every mistake in it that can be found at once. */
 export function readMistakes(text: string): ReadText {
   const lines = new LineCounter();
@@ -72,7 +79,7 @@ export function readMistakes(text: string): ReadText {
   const naming = checkNaming(file);
   const complete = parsed.success && naming.length === 0;
   const mistakes = [
-    ...(parsed.success ? [] : schemaMistakes(parsed.error.issues, file)),
+    ...(parsed.success ? [] : unsaid(schemaMistakes(parsed.error.issues, file), naming)),
     ...naming,
     ...(parsed.success ? elsewhere(checkParts(parsed.data), naming) : []),
     ...(complete ? checkWhole(parsed.data) : []),
