@@ -60,11 +60,8 @@ export function describeWriting(protocol: Protocol, kase: Case, writing: Writing
     copies: copiesOf(writing).map((party) => whoAndWhy(protocol, kase, party, 'copy')),
     answer: [...asked(protocol, kase, writing), ...answer(kase)],
     danger: danger(protocol, kase),
-    unbroken: [
-      messageNumber(kase.ref, writing),
-      kase.ref,
-      ...contacts(protocol, kase).map(({ phone }) => phone),
-    ],
+    // The message number may break: one with the name of a form in it is wider than a telephone.
+    unbroken: [kase.ref, ...contacts(protocol, kase).map(({ phone }) => phone)],
     footer: footer(kase, writing),
   };
 }

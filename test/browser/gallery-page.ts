@@ -102,10 +102,14 @@ export const faintTexts = (page: Page): Promise<string[]> => page.evaluate(`(${F
 const SHORT =
   '.part:not(:first-child) figure:not([data-viewer=channel][data-kind=card]):not([data-opens]):not([data-kind=mail])';
 
+/** In pixels: what is longer cannot be looked at, and takes the browser seconds to draw. */
+const LONGEST = 9000;
+
 /** Keeps a picture of the cards of a page as `.pictures/gallery/PROTOCOL-STAGE-THEME-WIDTH.jpg`. */
 export async function photograph(page: Page, { section, theme, width }: Look): Promise<void> {
   await mkdir(PICTURES, { recursive: true });
   const path = `${PICTURES}${section.replace('/', '-')}-${theme}-${width}.jpg`;
-  const style = section.startsWith('general/') ? '' : `${SHORT} { display: none !important; }`;
+  const short = section.startsWith('general/') ? '' : `${SHORT} { display: none !important; }`;
+  const style = `${short} main { max-height: ${LONGEST}px; overflow: hidden; }`;
   await page.locator('main').screenshot({ path, type: 'jpeg', quality: 60, animations: 'disabled', style });
 }
