@@ -6,6 +6,7 @@ import { RAISE_STEPS, type RaiseStep } from './raise/raise-buttons.ts';
 /** What somebody asked for by pressing a button, with what was filled in on its card. */
 export type CardCommand =
   | { readonly kind: 'home' | 'help' | 'myCases' }
+  | { readonly kind: 'howItWorks'; readonly protocol: string; readonly page: number }
   | { readonly kind: 'raise' }
   | { readonly kind: 'showCase'; readonly ref: string }
   | { readonly kind: 'raiseStep'; readonly draft: string; readonly step: RaiseStep; readonly inputs: Inputs }
@@ -75,9 +76,15 @@ function showCase(data: object): CardCommand {
   return parsed.success ? { kind: 'showCase', ref: parsed.data.ref } : unknown('the button names no case');
 }
 
+function howItWorks(data: object): CardCommand {
+  const parsed = z.object({ protocol: shortId, page: z.int().min(0).max(99).default(0) }).safeParse(data);
+  return parsed.success ? { kind: 'howItWorks', ...parsed.data } : unknown('the button names no procedure');
+}
+
 const READERS: Readonly<Record<string, (data: object) => CardCommand>> = {
   [VERBS.home]: () => ({ kind: 'home' }),
   [VERBS.help]: () => ({ kind: 'help' }),
+  [VERBS.howItWorks]: howItWorks,
   [VERBS.myCases]: () => ({ kind: 'myCases' }),
   [VERBS.raise]: () => ({ kind: 'raise' }),
   [VERBS.showCase]: showCase,

@@ -10,6 +10,8 @@ import { deliveryNotes } from './delivery-notes.ts';
 import { type FormId, VERBS } from './form-id.ts';
 import type { Move } from './move.ts';
 import { moveButtons } from './move-buttons.ts';
+import { mustDays } from './must-days.ts';
+import { showSuggestion } from './show-suggestion.ts';
 import { movesOf } from './moves.ts';
 import { sayDue } from './next-date.ts';
 import { cardWithReason } from './provisional.ts';
@@ -46,8 +48,10 @@ function myDuties(view: View, viewer: string): CardElement[] {
   return mine.map((run) => {
     const due = upperFirst(sayDue(view, run));
     const late = due.startsWith('Late');
-    const lines = due === '' ? [] : [small(due, late ? { color: 'Attention' } : { isSubtle: true })];
-    return withSign(late ? '⚑' : '○', [text(run.duty.text, { spacing: 'None' }), ...lines]);
+    const passed = late || due.startsWith('Past');
+    const look = passed ? { color: late ? 'Attention' : 'Warning' } : { isSubtle: true };
+    const lines = due === '' ? [] : [small(due, look)];
+    return withSign(passed ? '⚑' : '○', [text(run.duty.text, { spacing: 'None' }), ...lines]);
   });
 }
 
@@ -62,6 +66,8 @@ export function renderCase(world: World, kase: Case, viewer: string, now: Instan
     ...dangerBanner(view),
     ...caseHead(view),
     ...standingBlocks(view),
+    ...mustDays(view),
+    ...showSuggestion(view),
     ...deliveryNotes(view),
     heading(isMyMove(view, viewer) ? 'It is your move' : 'What you still have to do'),
     ...(tasks.length > 0 ? tasks : [text('Nothing at the moment.')]),

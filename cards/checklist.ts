@@ -5,6 +5,7 @@ import { small, withSign } from './card-blocks.ts';
 import { type CardElement, text } from './card-parts.ts';
 import { sayDue } from './next-date.ts';
 import { sayDay } from './say-date.ts';
+import { isIndicative } from './say-overdue.ts';
 import { sayPeople } from './say-people.ts';
 import { isAside } from './move.ts';
 import { isOfEarlierStage, openDuties } from './stage-now.ts';
@@ -19,6 +20,15 @@ const isLate = (view: View, run: DutyRun): boolean => {
   const due = dueOf(view.case, run);
   return run.status === 'open' && due !== undefined && due < view.now;
 };
+
+const isOverdueAsGuide = (view: View, run: DutyRun): boolean => {
+  const due = dueOf(view.case, run);
+  return due !== undefined && isIndicative(run, due);
+};
+
+/** Which agreed action it is, by its number: its words are for the parties alone. */
+const sayAction = ({ action, key }: DutyRun): string =>
+  action === undefined ? '' : `action ${key.split(':').at(-1) ?? ''}: `;
 
 /** How a written duty stands whose e-mail is under way or went astray. */
 function sayMail(view: View, duty: Duty): string | undefined {
@@ -38,7 +48,8 @@ function sayMail(view: View, duty: Duty): string | undefined {
 function sayState(view: View, run: DutyRun): string {
   if (run.status === 'done') {
     const when = run.doneAt === undefined ? 'done' : `done on ${sayDay(run.doneAt, view.now)}`;
-    return `${when}${run.late ? ', after its time' : ''}`;
+    const time = run.duty.force === 'indicative' && !run.action ? 'indicative time' : 'time';
+    return `${when}${run.late ? `, after its ${time}` : ''}`;
   }
   const state = [sayMail(view, run.duty), sayDue(view, run)].filter(Boolean).join('; ');
   return state === '' ? 'not done yet' : state;
@@ -46,16 +57,20 @@ function sayState(view: View, run: DutyRun): string {
 
 /** "Tom Baker (Sandwell Council) – by Thursday 4 June, 17:00"; those with whom it stands alike share a line. */
 function ownerLines(view: View, runs: readonly DutyRun[]): CardElement[] {
-  const states = [...new Set(runs.map((run) => sayState(view, run)))];
+  const stateOf = (run: DutyRun): string => `${sayAction(run)}${sayState(view, run)}`;
+  const states = [...new Set(runs.map(stateOf))];
   return states.map((state) => {
-    const alike = runs.filter((run) => sayState(view, run) === state);
+    const alike = runs.filter((run) => stateOf(run) === state);
     const last = alike.length > 1 || alike[0]?.duty.by.side === 'joint' ? 'and' : 'or';
     const who = sayPeople(
       alike.flatMap((run) => ownersOf(view, run)),
       last,
     );
     const late = alike.some((run) => isLate(view, run));
-    return small(`${who} – ${state}`, late ? { color: 'Attention' } : { isSubtle: true });
+    const look = late
+      ? { color: alike.every((run) => isOverdueAsGuide(view, run)) ? 'Warning' : 'Attention' }
+      : { isSubtle: true };
+    return small(`${who} – ${state}`, look);
   });
 }
 

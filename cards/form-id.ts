@@ -31,6 +31,7 @@ export type FormId = (typeof FORM_IDS)[number];
 export const VERBS = {
   home: 'home',
   help: 'help',
+  howItWorks: 'help.protocol',
   myCases: 'cases.mine',
   showCase: 'case.show',
   raise: 'raise.start',

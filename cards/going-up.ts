@@ -9,6 +9,7 @@ import { type Move, leadsInto } from './move.ts';
 import { stagePeople } from './say-people.ts';
 import { holdersOfSide, isGivenUp, lastOf, stageNow, waitedFor } from './stage-now.ts';
 import type { View } from './view.ts';
+import { ownersOf } from './whose-move.ts';
 
 const waysInto = (view: View, to: Stage): Duty[] =>
   view.world.protocol.duties.filter((duty) => leadsInto(duty, to));
@@ -44,7 +45,8 @@ export function goingUp(view: View, next: Stage, exits: readonly string[]): Move
   if (!isReachable(view, next, exits)) return [];
   const stage = stageNow(view);
   const ways = waysInto(view, next);
-  const owed = waitedFor(view).some((run) => ways.includes(run.duty));
+  const owing = waitedFor(view).filter((run) => ways.includes(run.duty));
+  const owed = owing.length > 0;
   const past = stageLimit(view.world, view.case, view.now)?.late === true && !isAnswered(view.case, stage.id);
   const judged = lastOf(view, stage.id, 'not-satisfied') !== undefined;
   const guarded = isGuarded(view, next);
@@ -52,8 +54,13 @@ export function goingUp(view: View, next: Stage, exits: readonly string[]): Move
   const label = `Go to ${next.kind === 'exceptional' ? next.tracker : stagePeople(view.world, next)}`;
   const written = ways.find((duty) => duty.writing);
   if (written) return inWriting(view, written, label, ready, past);
-  // Whoever owes it has a button of their own, which says what they do.
-  if (owed && !guarded) return [];
+  // Whoever owes it has a button of their own, which says what they do. Where one side has nothing to refer, as one
+  // person holds both levels, it need not wait for the other.
+  if (owed && !guarded) {
+    const owners = new Set(owing.flatMap((run) => ownersOf(view, run)).map(({ person }) => person));
+    const others = openersOf(view, next).filter(({ person }) => !owners.has(person));
+    return others.length > 0 ? [{ form: 'escalate', label, who: others, rank: 2 }] : [];
+  }
   const suggested = suggestedStage(view.world, view.case) === next.id;
   const rank = suggested ? 2 : ready && next.kind !== 'exceptional' ? 1 : 3;
   return [{ form: 'escalate', label, who: openersOf(view, next), rank }];

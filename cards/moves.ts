@@ -20,6 +20,7 @@ import { ownersOf } from './whose-move.ts';
 function rankOf(view: View, run: DutyRun): Move['rank'] {
   if (view.case.outcome !== undefined && run.duty.blocks.includes('close')) return run.duty.writing ? 1 : 2;
   if (isAside(run.duty)) return 3;
+  if (isOfEarlierStage(view, run)) return 2;
   return leadsInto(run.duty, stageNow(view)) || openOffer(view) ? 2 : 1;
 }
 

@@ -5,8 +5,9 @@ import { dueOf, headlineOf } from '../bot/protocol/standing.ts';
 import { calendarOfDue, calendarOfNext } from './provisional.ts';
 import { sayByLasting, sayPassed } from './say-date.ts';
 import { upperFirst } from './say-list.ts';
+import { sayOverdue } from './say-overdue.ts';
 import { sayWhy } from './say-why.ts';
-import { isGivenUp, stageNow, waitedFor } from './stage-now.ts';
+import { isGivenUp, isShared, stageNow, waitedFor } from './stage-now.ts';
 import type { View } from './view.ts';
 import { ownersOf, whoseMove } from './whose-move.ts';
 
@@ -32,8 +33,7 @@ function tasksOf(view: View, at: string): NextDate['tasks'] {
 
 /** What had a date is done, and the stage still runs: both sides say by its end whether it is settled. */
 function stageEnd(view: View): NextDate | undefined {
-  if (view.case.outcome !== undefined || stageNow(view).decidedBy !== 'both' || isGivenUp(view))
-    return undefined;
+  if (view.case.outcome !== undefined || !isShared(stageNow(view)) || isGivenUp(view)) return undefined;
   const run = stageLimit(view.world, view.case, view.now);
   const at = run?.limitAt;
   if (at === undefined || at < view.now) return undefined;
@@ -61,12 +61,12 @@ export const lateRuns = (view: View): DutyRun[] =>
     return due !== undefined && due < view.now;
   });
 
-/** "late: it was due by …" for an open duty, or when it is due; empty where it has no date. */
+/** "late: the time passed on …" for an open duty, or when it is due; empty where it has no date. */
 export function sayDue(view: View, run: DutyRun): string {
   const due = dueOf(view.case, run);
   if (due === undefined) return '';
   const calendar = calendarOfDue(view, run, due);
   return due < view.now
-    ? `late: the time passed ${sayPassed(calendar, due, view.now)}`
+    ? sayOverdue(run, due, sayPassed(calendar, due, view.now))
     : sayByLasting(calendar, due, view.now);
 }

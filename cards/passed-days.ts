@@ -5,17 +5,20 @@ import { sayCounted, sayPassed } from './say-date.ts';
 import { sayList } from './say-list.ts';
 import type { View } from './view.ts';
 
-/** True where what the day is printed for was done, given up or over by then. */
-function wasMet(view: View, days: number, at: Instant): boolean {
+/**
+ * True where what the day is printed for was done, given up or over by then. A day of the whole case is met by its
+ * end alone, unless it must be kept by those whose step ends with it.
+ */
+export function wasMet(view: View, days: number, at: Instant): boolean {
   const { world, case: kase, now } = view;
   if (kase.endedAt !== undefined && kase.endedAt <= at) return true;
-  if (world.protocol.overall.some((it) => it.days === days)) return false;
-  return dutyRuns(world, kase, now)
-    .filter((run) => run.duty.cumulative === days)
-    .every((run) => {
-      const leftAt = kase.stages.find(({ stage }) => stage === run.duty.stage)?.leftAt;
-      return (run.doneAt !== undefined && run.doneAt <= at) || (leftAt !== undefined && leftAt <= at);
-    });
+  const overall = world.protocol.overall.find((it) => it.days === days);
+  const runs = dutyRuns(world, kase, now).filter((run) => run.duty.cumulative === days);
+  if (overall && (!overall.must || runs.length === 0)) return false;
+  return runs.every((run) => {
+    const leftAt = kase.stages.find(({ stage }) => stage === run.duty.stage)?.leftAt;
+    return (run.doneAt !== undefined && run.doneAt <= at) || (leftAt !== undefined && leftAt <= at);
+  });
 }
 
 /** The printed days of the protocol that have passed unmet; they stay flagged (rule K11). */

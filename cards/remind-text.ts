@@ -6,6 +6,7 @@ import { type MentionText, at, mentionNames, withMentions } from './mention.ts';
 import { calendarOfDue } from './provisional.ts';
 import { sayBy, sayPassed } from './say-date.ts';
 import { sayList } from './say-list.ts';
+import { sayOverdue } from './say-overdue.ts';
 import { byPerson, partyOf, sayPerson } from './say-people.ts';
 import { isPastWindow } from './stage-now.ts';
 import type { View } from './view.ts';
@@ -25,7 +26,7 @@ function sayWhen(view: View, run: DutyRun): string {
   if (due === undefined) return 'This is still open. Please do it soon.';
   const calendar = calendarOfDue(view, run, due);
   return due < view.now
-    ? `This is late: the time passed ${sayPassed(calendar, due, view.now)}.`
+    ? `This is ${sayOverdue(run, due, sayPassed(calendar, due, view.now))}.`
     : `Please do this ${sayBy(calendar, due, view.now)}.`;
 }
 

@@ -19,6 +19,7 @@ import { dangerBanner } from './danger-banner.ts';
 import { deliveryNotes } from './delivery-notes.ts';
 import { dangerButton } from './move-buttons.ts';
 import { cardWithReason } from './provisional.ts';
+import { mustDays } from './must-days.ts';
 import { sayDay } from './say-date.ts';
 import { sayAgencies } from './say-people.ts';
 import { stageTracker } from './stage-tracker.ts';
@@ -50,6 +51,7 @@ export function renderRoot(world: World, kase: Case, now: Instant): AdaptiveCard
     ...dangerBanner(view),
     ...caseHead(view),
     ...standingBlocks(view),
+    ...mustDays(view),
     ...deliveryNotes(view),
     heading('The steps'),
     ...stageTracker(view),

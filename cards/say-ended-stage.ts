@@ -4,7 +4,7 @@ import { sayDay } from './say-date.ts';
 import { upperFirst } from './say-list.ts';
 import { stagePeople } from './say-people.ts';
 import { sayStanding } from './say-standing.ts';
-import { lastOf, stageAfter } from './stage-now.ts';
+import { isShared, lastOf, stageAfter } from './stage-now.ts';
 import type { View } from './view.ts';
 
 /** What came of a stage that the case has left: one line, for its closed card. */
@@ -20,6 +20,6 @@ export function sayEndedStage(view: View, stage: Stage, run: StageRun | undefine
     const people = upperFirst(stagePeople(view.world, stage));
     return `${people} answered on ${sayDay(answer.occurredAt, view.now)}. ${up}${early}.`;
   }
-  const word = stage.decidedBy === 'both' ? 'It was not settled here. ' : '';
+  const word = isShared(stage) ? 'It was not settled here. ' : '';
   return `${word}${up}${early}.`;
 }

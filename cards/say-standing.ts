@@ -8,6 +8,7 @@ import {
   contestedOffer,
   holdersOfSide,
   isGivenUp,
+  isShared,
   lastOf,
   openOffer,
   stageAfter,
@@ -29,7 +30,10 @@ function standingOfTwo(view: View): string {
   const next = stageAfter(view);
   if (offer) {
     const by = agencyOf(view.case, offer.side);
-    return `${by} has proposed how to settle it. ${agenciesAsked(view.case, stage)} has not answered yet.`;
+    const asked = agenciesAsked(view.case, stage);
+    const waiting =
+      stage.decidedBy === 'all' ? `Still to answer: ${asked}.` : `${asked} has not answered yet.`;
+    return `${by} has proposed how to settle it. ${waiting}`;
   }
   if (isGivenUp(view)) {
     const up = next ? ` It can now go to ${stagePeople(view.world, next)}.` : '';
@@ -125,7 +129,7 @@ export function sayStanding(view: View): string {
   const ended = view.case.endedAt === undefined ? '' : ` on ${sayDay(view.case.endedAt, view.now)}`;
   switch (stateOf(view.world, view.case, view.now)) {
     case 'open':
-      return stage.decidedBy === 'both' ? standingOfTwo(view) : standingOfLadder(view);
+      return isShared(stage) ? standingOfTwo(view) : standingOfLadder(view);
     case 'lapsed':
       return standingOfLapsed(view);
     case 'awaiting-outcome':

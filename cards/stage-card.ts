@@ -15,6 +15,8 @@ import { cardWithReason } from './provisional.ts';
 import { sayDay } from './say-date.ts';
 import { sayEndedStage } from './say-ended-stage.ts';
 import { sayStanding } from './say-standing.ts';
+import { showMembers } from './show-members.ts';
+import { showSuggestion } from './show-suggestion.ts';
 import type { View } from './view.ts';
 
 const stageHead = (stage: Stage, view: View): CardElement[] => [
@@ -55,6 +57,8 @@ function openCard(view: View, stage: Stage): AdaptiveCard {
     ...stageHead(stage, view),
     ...(view.case.outcome === undefined ? [text(stage.about, { spacing: 'Small' })] : []),
     ...standing(view, stage),
+    ...showSuggestion(view),
+    ...showMembers(view, stage),
     ...(main.length > 0 ? [heading('To do'), ...main] : []),
     ...moveButtons({
       place,

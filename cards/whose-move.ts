@@ -47,7 +47,10 @@ function afterTheEnd(view: View): Party[] {
 function whileOpen(view: View): Party[] {
   const stage = stageNow(view);
   const offer = openOffer(view);
-  if (offer) return stageHolders(view.case, stage).filter((party) => party.side !== offer.side);
+  if (offer) {
+    const answered = [offer.side, ...(offer.agreed ?? [])];
+    return stageHolders(view.case, stage).filter((party) => !answered.includes(party.side));
+  }
   const leading = isGivenUp(view) ? waitedFor(view).filter((run) => run.duty.stage !== stage.id) : [];
   // Where those who hold both levels have referred it to themselves, they go on.
   if (isGivenUp(view) && leading.length === 0 && stageAfter(view)) return stageHolders(view.case, stage);

@@ -3,6 +3,7 @@ import { type CardCommand, parseCardAction } from '../../cards/card-action.ts';
 import { renderDangerNow } from '../../cards/danger-now-card.ts';
 import { renderForYouAlone } from '../../cards/for-you-alone-card.ts';
 import { renderHelp } from '../../cards/help-card.ts';
+import { renderHowItWorks } from '../../cards/how-it-works-card.ts';
 import { renderWelcome } from '../../cards/welcome-card.ts';
 import type { CaseService } from '../ports/case-service.ts';
 import type { PrepareOpening } from '../ports/case-opening.ts';
@@ -69,12 +70,19 @@ async function answerWords(visit: Visit, text: string): Promise<Answer> {
   }
 }
 
+function showHow(deps: AnswerDeps, id: string, page: number): Answer {
+  const protocol = deps.cases.protocols.find((it) => it.id === id);
+  return asCard(protocol ? renderHowItWorks(protocol, page) : renderHelp(deps.cases.protocols));
+}
+
 async function answerButton(visit: Visit, pressed: CardCommand): Promise<Answer> {
   switch (pressed.kind) {
     case 'home':
       return welcome(visit.deps);
     case 'help':
       return asCard(renderHelp(visit.deps.cases.protocols));
+    case 'howItWorks':
+      return showHow(visit.deps, pressed.protocol, pressed.page);
     case 'myCases':
       return showMyCases(visit);
     case 'showCase':

@@ -4,6 +4,7 @@ import { renderForm } from '../../cards/forms/render-form.ts';
 import { currentStage } from '../../bot/protocol/case.ts';
 import type { Problems, Typed } from '../../cards/submission.ts';
 import type { Played } from '../fixtures/play-case.ts';
+import { offered } from './offered-form.ts';
 import { DORSET_STATES, SANDWELL_STATES } from '../fixtures/sample-states.ts';
 
 /** A form as somebody opens it: on which case, and who looks. */
@@ -28,6 +29,12 @@ const sample = (played: Played, viewer: string, form: FormId, duty?: string): Fo
 
 const S = SANDWELL_STATES;
 const D = DORSET_STATES;
+const SC = 'sandwell-safeguarding';
+const WS = 'west-sussex';
+const BI = 'birmingham';
+
+/** A case that has just come to the Chair. */
+const chair = (): Played => offered(BI, 'write', { stage: '4', which: '4c' }).played;
 
 /** Each form at least once, on the case where it is offered. */
 export const FORM_SAMPLES: Readonly<Record<string, () => FormSample>> = {
@@ -57,6 +64,18 @@ export const FORM_SAMPLES: Readonly<Record<string, () => FormSample>> = {
   decision: () => sample(S.exceptional(), 'judith', 'decision'),
   'close-blocked': () => sample(S.settled(), 'priya', 'close'),
   close: () => sample(S.needsMet(), 'priya', 'close'),
+  'record-with-ticks': () => offered(SC, 'record', { stage: '1', which: '1b' }),
+  'record-with-note': () => offered(SC, 'record', { stage: '1', state: 'settled', which: '1d' }),
+  'record-with-time': () => offered(WS, 'record', { stage: '1', state: 'given-up', which: '2-raise' }),
+  'escalate-stated': () => offered(WS, 'escalate', { stage: '2' }),
+  'escalate-urgent': () => offered(SC, 'escalate', { stage: '2', state: 'given-up' }),
+  jump: () => offered(WS, 'jump', { stage: '1' }),
+  finding: () => offered(WS, 'finding', { stage: '5' }),
+  attention: () => sample(chair(), 'neutral:business-manager', 'attention'),
+  action: () => offered(SC, 'action', { stage: '1' }),
+  'action-check': () => offered(SC, 'action-check', { stage: '1', state: 'action' }),
+  'facts-safeguarding': () => offered(SC, 'facts', { stage: '1' }),
+  'write-decision': () => offered(BI, 'write', { stage: '4', which: '4c' }),
   'reopen-thread': () => sample(S.raised(), 'priya', 'reopen-thread'),
 };
 
