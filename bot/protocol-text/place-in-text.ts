@@ -20,7 +20,7 @@ function entryOf(
   const own = map.items.find(({ key }) => isScalar(key) && String(key.value) === name);
   if (own) return own;
   for (const { key, value } of map.items) {
-    if (!isScalar(key) || key.value !== '<<') continue;
+    if (!isScalar(key) || key.source !== '<<') continue;
     const sources = isSeq(value) ? value.items : [value];
     for (const source of sources) {
       const taken = entryOf(document, follow(document, source), name);

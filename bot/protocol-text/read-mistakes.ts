@@ -21,9 +21,13 @@ export interface ReadText {
   readonly complete: boolean;
 }
 
-const inOrder = (findings: readonly Finding[]): Finding[] => {
-  const once = new Map(findings.map((it) => [`${it.line}:${it.column}:${it.message}`, it]));
-  return [...once.values()].sort((one, other) => one.line - other.line || one.column - other.column);
+const inOrder = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort((one, other) => one.line - other.line || one.column - other.column);
+
+/** Of what several duties take over from one place of the text, a mistake is said once. */
+const once = (findings: readonly (Finding & { said: string })[]): Finding[] => {
+  const first = findings.filter(({ said }, index) => findings.findIndex((it) => it.said === said) === index);
+  return first.map(({ line, column, level, message }) => ({ line, column, level, message }));
 };
 
 /** What makes a text no YAML at all. */
@@ -84,11 +88,12 @@ export function readMistakes(text: string): ReadText {
     ...(parsed.success ? elsewhere(checkParts(parsed.data), naming) : []),
     ...(complete ? checkWhole(parsed.data) : []),
   ];
-  const findings = mistakes.map(({ level, path, message, atKey }): Finding => {
+  const findings = mistakes.map(({ level, path, message, atKey }): Finding & { said: string } => {
     const place = sayPlace(file, path);
+    const at = placeInText(document, lines, path, atKey === true);
     const say = place === '' ? message : `${place}: ${message}`;
-    return { ...placeInText(document, lines, path, atKey === true), level, message: say };
+    return { ...at, level, message: say, said: `${at.line}:${at.column}:${message}` };
   });
   const usable = complete && !findings.some(({ level }) => level === 'error');
-  return { findings: inOrder(findings), complete, ...(usable ? { protocol: parsed.data } : {}) };
+  return { findings: inOrder(once(findings)), complete, ...(usable ? { protocol: parsed.data } : {}) };
 }

@@ -36,7 +36,7 @@ function ofBestShape(issue: Issue & { code: 'invalid_union' }, path: Path, file:
   const best = [...within].sort(
     (one, other) => missing(one) - missing(other) || one.length - other.length,
   )[0];
-  if (best && missing(best) === 0)
+  if (best && (within.length === 1 || missing(best) === 0))
     return best.flatMap((inner) => mistakesOf({ ...inner, path: [...path, ...inner.path] }, file));
   const shapes = shapesAt(protocolSchema, path).map((keys) => `{ ${keys.join(', ')} }`);
   return [error(path, `this is not allowed here. Allowed: ${[...new Set(shapes)].join(' or ')}`)];
