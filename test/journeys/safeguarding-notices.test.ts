@@ -94,6 +94,38 @@ describe('notices that stand in the way', () => {
     await at.keeps([]);
   });
 
+  test('past the reviewing officer up to the Chair in writing, each time with a reason; never past closing', async () => {
+    const at = await toSeniors('Hana Nurse', 'Hugo Line', CONSTABLE, { fact_cpPlan: 'true' });
+    await at.giveUp('Hilda Senior');
+    await at.act('Hilda Senior', 'Go to the directors', { reason: 'Xenopus: tonight.' });
+    await at.giveUp('Howard Chief');
+    const howard = here.seat('Howard Chief');
+    const form = await at.open('Howard Chief', 'Refer it to the Chair');
+    expect(answerOf(form)).toContain('Tell the Independent Reviewing Officer');
+    expect(answerOf(form)).toContain('The child cannot wait because…');
+    const bare = await howard.press(form, 'form.submit', CHILD, { unchecked: true });
+    expect(answerOf(bare)).toContain('Please give your reason.');
+    expect(await at.stage()).toBe('3');
+    await howard.press(bare, 'form.submit', { reason: 'Xenopus: tonight.' });
+    expect(await at.stage()).toBe('4');
+    expect(lastMailTo(here)).toEqual([emailOf('Bronwen Office'), emailOf('Celia Chair')]);
+
+    await at.act('Celia Chair', 'The Chair has decided');
+    await at.act('Polly Chief', 'Write the outcome', {
+      text_outcome: 'Xenopus.',
+      text_openPoints: 'None.',
+      text_actions: 'None.',
+    });
+    const told = { text_outcome: 'Xenopus.', text_learning: 'Nothing.' };
+    await at.act('Bronwen Office', 'Tell everybody the outcome', told);
+    expect(await at.buttons()).not.toContain('Close the case');
+    await at.act('Hugo Line', `${IRO}${EARLIER}`, { text_notice: 'Xenopus.' });
+    await at.act('Petra Line', `${IRO}${EARLIER}`, { text_notice: 'Xenopus.' });
+    await at.act('Hana Nurse', 'Close the case');
+    expect(await at.outcome()).toBe('closed');
+    await at.keeps(['Yaffle', 'Numbat']);
+  });
+
   test.each([
     {
       raiser: 'Tariq Worker',
