@@ -4,6 +4,7 @@ import { dutyOf } from '../bot/protocol/world.ts';
 import { bold, small } from './card-blocks.ts';
 import { type CardElement, heading, text } from './card-parts.ts';
 import { earlierForms, newestForms } from './form-blocks.ts';
+import { lettersOf } from './letters-of.ts';
 import { quoted, quotes } from './quoted-words.ts';
 import { recordLines } from './record-lines.ts';
 import { sayMoment } from './say-date.ts';
@@ -82,7 +83,7 @@ function recordBlocks(view: View, events: readonly CaseEvent[]): CardElement[] {
 
 /** Everything that the parties may read of a case, as one long list of blocks. */
 export function detailBlocks(view: View, events: readonly CaseEvent[]): CardElement[] {
-  const letters = Object.values(view.case.writings).sort((a, b) => (a.at < b.at ? -1 : 1));
+  const letters = lettersOf(view.case, events);
   const record = recordBlocks(view, events);
   return [
     ...intakeBlocks(view),

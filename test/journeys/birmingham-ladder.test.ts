@@ -100,6 +100,9 @@ describe('Birmingham, to the end of its longest path', () => {
       const pearls = await at.open('Pearl Super', 'Answer the Chair');
       expect(answerOf(pearls)).not.toContain('Xerus one.');
       await at.act('Pearl Super', 'Answer the Chair', { text_view: 'Xerus two.', text_solution: 'Xerus.' });
+      // What each side has said can be read by both, the one beside the other.
+      const read = await theo.press((await here.thread(ref)).root, 'See the details');
+      for (const view of ['Xerus one.', 'Xerus two.']) expect(answerOf(read)).toContain(view);
       await here.timeBecomes('2026-06-10T10:00:00+01:00');
       await at.act('Clara Chair', 'We have met');
       const decision = await at.open('Clara Chair', 'Decide and tell everybody');
