@@ -8,6 +8,7 @@ import {
   roleSchema,
 } from '../../bot/directory/directory-schema.ts';
 import { parseDirectory } from '../../bot/directory/parse-directory.ts';
+import { settingsSchema } from '../../bot/directory/settings-schema.ts';
 
 /** What the sandbox wants beyond what the product wants: a job for everybody, and a name for every channel. */
 const completeSchema = z.object({
@@ -15,6 +16,7 @@ const completeSchema = z.object({
   people: z.array(personSchema.required({ jobTitle: true, employer: true })),
   roles: z.array(roleSchema),
   channels: z.array(channelSchema.required({ protocol: true, name: true })),
+  settings: z.array(settingsSchema),
 });
 
 export type Directory = z.output<typeof completeSchema>;
