@@ -135,7 +135,7 @@ describe('BI: to the Chair', () => {
     expect(told.then(theCase)).toMatchObject({ state: 'decided', stage: '4', offered: ['close'] });
     expect(persons(told, '4c')).toEqual([
       expect.arrayContaining(['receiving:practitioner']),
-      ['neutral:business-manager'],
+      ['neutral:head-of-safeguarding', 'neutral:business-manager'],
     ]);
     const now = at('2026-09-22 09:00');
     expect(told.refuses('unresolved', now, { by: 'raising director', ...WHY }).because).toBe('not-now');
