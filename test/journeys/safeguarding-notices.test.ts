@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, deskOf, lastMailTo } from './act.ts';
-import { emailOf } from './cast-protocol.ts';
-import type { Partnership } from './partnership.ts';
+import { emailOf } from './seeded.ts';
+import { type Partnership, startPartnership } from './partnership.ts';
 import { SAFEGUARDING, raiseUnder } from './raise.ts';
-import { CHILD, CONSTABLE, NURSE, PROTOCOL, TRUST_WORKER, startSafeguarding } from './safeguarding-people.ts';
+import { CHILD, CONSTABLE, NURSE, PROTOCOL, TRUST_WORKER } from './safeguarding-people.ts';
 import { answerOf, refIn } from './steps.ts';
 
 let here: Partnership;
 beforeAll(async () => {
-  here = await startSafeguarding('2026-06-01T09:00:00+01:00');
+  here = await startPartnership('2026-06-01T09:00:00+01:00');
 });
 afterAll(() => here.stop());
 
@@ -26,126 +26,126 @@ const EARLIER = ' (Line managers)';
 const UP = 'My director has the form';
 
 const papers = async (at: Desk): Promise<void> => {
-  await at.act('Hilda Senior', 'Send the form to my director', CHILD);
-  await at.act('Hilda Senior', 'Tell our representative', { text_notice: 'Xenopus.' });
+  await at.act('Ian Fletcher', 'Send the form to my director', CHILD);
+  await at.act('Ian Fletcher', 'Tell our representative', { text_notice: 'Xenopus.' });
 };
 
 describe('notices that stand in the way', () => {
   test('the child becomes looked after in the middle: both sides owe the reviewing officer a notice, and nothing goes up before', async () => {
-    const at = await toSeniors('Hana Nurse', 'Hugo Line', CONSTABLE);
-    await at.giveUp('Piers Senior');
+    const at = await toSeniors('Sunita Rao', 'Beth Harmon', CONSTABLE);
+    await at.giveUp('Declan Doyle');
     await papers(at);
     expect(await at.buttons()).toContain(UP);
     expect((await at.buttons()).join()).not.toContain(IRO);
 
-    await at.act('Paul Constable', 'Add a fact', { facts: 'lookedAfter' });
+    await at.act('Aaron Pike', 'Add a fact', { facts: 'lookedAfter' });
     expect(await at.buttons()).toContain(`${IRO}${EARLIER}`);
     expect(await at.buttons()).not.toContain(UP);
-    const notHis = await at.open('Hilda Senior', `${IRO}${EARLIER}`);
+    const notHis = await at.open('Ian Fletcher', `${IRO}${EARLIER}`);
     expect(answerOf(notHis)).toMatch(
-      /Hugo Line \(Named Professional, .*Petra Line \(Sergeant, Mercia Police/,
+      /Beth Harmon \(Named Professional, .*Maya Lunn \(Sergeant, Sandwell Police/,
     );
-    await at.act('Hugo Line', `${IRO}${EARLIER}`, { text_notice: 'Xenopus: we disagree.' });
-    expect(lastMailTo(here)).toEqual([emailOf('Ivo Reviewer')]);
+    await at.act('Beth Harmon', `${IRO}${EARLIER}`, { text_notice: 'Xenopus: we disagree.' });
+    expect(lastMailTo(here)).toEqual([emailOf('Elaine Potts')]);
     // One of the two has told; the other has not.
     expect(await at.buttons()).not.toContain(UP);
-    const hers = await at.open('Petra Line', `${IRO}${EARLIER}`);
+    const hers = await at.open('Maya Lunn', `${IRO}${EARLIER}`);
     expect(answerOf(hers)).not.toContain('Xenopus: we disagree.');
-    await at.act('Petra Line', `${IRO}${EARLIER}`, { text_notice: 'Xenopus: so do we.' });
+    await at.act('Maya Lunn', `${IRO}${EARLIER}`, { text_notice: 'Xenopus: so do we.' });
     expect((await at.buttons()).join()).not.toContain(IRO);
-    await at.act('Hilda Senior', UP);
+    await at.act('Ian Fletcher', UP);
     expect(await at.stage()).toBe('3');
     await at.keeps(['Yaffle', 'Numbat']);
   });
 
   test('on a child protection plan from the start: owed at stage 1, also before closing', async () => {
     const matter = { ...SAFEGUARDING, zero: 'manager-aware', fact_cpPlan: 'true', counterpart: TRUST_WORKER };
-    const at = deskOf(here, refIn(await raiseUnder(here.seat('Hana Nurse'), PROTOCOL, matter)));
+    const at = deskOf(here, refIn(await raiseUnder(here.seat('Sunita Rao'), PROTOCOL, matter)));
     expect(await at.buttons()).toContain(IRO);
-    await at.act('Tessa Line', 'Propose how to settle it', { wording: 'Xenopus: we join.' });
-    await at.act('Hugo Line', 'Answer the proposal', { answer: 'confirm' });
-    await at.act('Tessa Line', 'Write the outcome', { text_openPoints: 'None.', text_actions: 'None.' });
+    await at.act('Yvonne Hart', 'Propose how to settle it', { wording: 'Xenopus: we join.' });
+    await at.act('Beth Harmon', 'Answer the proposal', { answer: 'confirm' });
+    await at.act('Yvonne Hart', 'Write the outcome', { text_openPoints: 'None.', text_actions: 'None.' });
     expect(await at.buttons()).not.toContain('Close the case');
-    await at.act('Tessa Line', IRO, { text_notice: 'Xenopus.' });
-    await at.act('Hugo Line', IRO, { text_notice: 'Xenopus.' });
-    await at.act('Hugo Line', 'Close the case');
+    await at.act('Yvonne Hart', IRO, { text_notice: 'Xenopus.' });
+    await at.act('Beth Harmon', IRO, { text_notice: 'Xenopus.' });
+    await at.act('Beth Harmon', 'Close the case');
     expect(await at.outcome()).toBe('closed');
   });
 
   test('a child who cannot wait goes past the papers, with a reason; they stay owed', async () => {
-    const at = await toSeniors('Hana Nurse', 'Hugo Line', TRUST_WORKER);
-    await at.giveUp('Hilda Senior');
+    const at = await toSeniors('Sunita Rao', 'Beth Harmon', TRUST_WORKER);
+    await at.giveUp('Ian Fletcher');
     expect(await at.buttons()).not.toContain(UP);
-    const form = await at.open('Hilda Senior', 'Go to the directors');
+    const form = await at.open('Ian Fletcher', 'Go to the directors');
     expect(answerOf(form)).toContain('Send the completed form to your own service director.');
     expect(answerOf(form)).toContain('Tell the Director for Quality and Review');
-    const hilda = here.seat('Hilda Senior');
-    const bare = await hilda.press(form, 'form.submit', { reason: ' ' }, { unchecked: true });
+    const ian = here.seat('Ian Fletcher');
+    const bare = await ian.press(form, 'form.submit', { reason: ' ' }, { unchecked: true });
     expect(answerOf(bare)).toContain('Please say why the child cannot wait');
     expect(await at.stage()).toBe('2');
-    await hilda.press(bare, 'form.submit', { reason: 'Xenopus: he is sent home tonight.' });
+    await ian.press(bare, 'form.submit', { reason: 'Xenopus: he is sent home tonight.' });
     expect(await at.stage()).toBe('3');
 
     const left = ['Send the form to my director', 'Tell our representative', 'Tell the Director for Quality'];
     for (const button of left) expect(await at.buttons()).toContain(`${button} (Senior managers)`);
-    await at.act('Hilda Senior', 'Tell our representative (Senior managers)', { text_notice: 'Xenopus.' });
-    expect(lastMailTo(here)).toEqual([emailOf('Holly Delegate')]);
+    await at.act('Ian Fletcher', 'Tell our representative (Senior managers)', { text_notice: 'Xenopus.' });
+    expect(lastMailTo(here)).toEqual([emailOf('Grace Nwosu')]);
     expect(await at.buttons()).not.toContain('Tell our representative (Senior managers)');
     await at.keeps([]);
   });
 
   test('past the reviewing officer up to the Chair in writing, each time with a reason; never past closing', async () => {
-    const at = await toSeniors('Hana Nurse', 'Hugo Line', CONSTABLE, { fact_cpPlan: 'true' });
-    await at.giveUp('Hilda Senior');
-    await at.act('Hilda Senior', 'Go to the directors', { reason: 'Xenopus: tonight.' });
-    await at.giveUp('Howard Chief');
-    const howard = here.seat('Howard Chief');
-    const form = await at.open('Howard Chief', 'Refer it to the Chair');
+    const at = await toSeniors('Sunita Rao', 'Beth Harmon', CONSTABLE, { fact_cpPlan: 'true' });
+    await at.giveUp('Ian Fletcher');
+    await at.act('Ian Fletcher', 'Go to the directors', { reason: 'Xenopus: tonight.' });
+    await at.giveUp('Grace Nwosu');
+    const grace = here.seat('Grace Nwosu');
+    const form = await at.open('Grace Nwosu', 'Refer it to the Chair');
     expect(answerOf(form)).toContain('Tell the Independent Reviewing Officer');
     expect(answerOf(form)).toContain('The child cannot wait because…');
-    const bare = await howard.press(form, 'form.submit', CHILD, { unchecked: true });
+    const bare = await grace.press(form, 'form.submit', CHILD, { unchecked: true });
     expect(answerOf(bare)).toContain('Please give your reason.');
     expect(await at.stage()).toBe('3');
-    await howard.press(bare, 'form.submit', { reason: 'Xenopus: tonight.' });
+    await grace.press(bare, 'form.submit', { reason: 'Xenopus: tonight.' });
     expect(await at.stage()).toBe('4');
-    expect(lastMailTo(here)).toEqual([emailOf('Bronwen Office'), emailOf('Celia Chair')]);
+    expect(lastMailTo(here)).toEqual([emailOf('Stewart Lane'), emailOf('Bernard Achebe')]);
 
-    await at.act('Celia Chair', 'The Chair has decided');
-    await at.act('Polly Chief', 'Write the outcome', {
+    await at.act('Bernard Achebe', 'The Chair has decided');
+    await at.act('Rosa Bianchi', 'Write the outcome', {
       text_outcome: 'Xenopus.',
       text_openPoints: 'None.',
       text_actions: 'None.',
     });
     const told = { text_outcome: 'Xenopus.', text_learning: 'Nothing.' };
-    await at.act('Bronwen Office', 'Tell everybody the outcome', told);
+    await at.act('Stewart Lane', 'Tell everybody the outcome', told);
     expect(await at.buttons()).not.toContain('Close the case');
-    await at.act('Hugo Line', `${IRO}${EARLIER}`, { text_notice: 'Xenopus.' });
-    await at.act('Petra Line', `${IRO}${EARLIER}`, { text_notice: 'Xenopus.' });
-    await at.act('Hana Nurse', 'Close the case');
+    await at.act('Beth Harmon', `${IRO}${EARLIER}`, { text_notice: 'Xenopus.' });
+    await at.act('Maya Lunn', `${IRO}${EARLIER}`, { text_notice: 'Xenopus.' });
+    await at.act('Sunita Rao', 'Close the case');
     expect(await at.outcome()).toBe('closed');
     await at.keeps(['Yaffle', 'Numbat']);
   });
 
   test.each([
     {
-      raiser: 'Tariq Worker',
-      manager: 'Tessa Line',
+      raiser: 'Leah Morgan',
+      manager: 'Yvonne Hart',
       counterpart: CONSTABLE,
-      senior: 'Toby Senior',
+      senior: 'Dafydd Rees',
       owed: true,
     },
     {
-      raiser: 'Paul Constable',
-      manager: 'Petra Line',
+      raiser: 'Aaron Pike',
+      manager: 'Maya Lunn',
       counterpart: TRUST_WORKER,
-      senior: 'Piers Senior',
+      senior: 'Declan Doyle',
       owed: true,
     },
     {
-      raiser: 'Paul Constable',
-      manager: 'Petra Line',
+      raiser: 'Aaron Pike',
+      manager: 'Maya Lunn',
       counterpart: NURSE,
-      senior: 'Piers Senior',
+      senior: 'Declan Doyle',
       owed: false,
     },
   ])(

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Directory } from './partnership.ts';
+
+const SEEDED = parse(
+  readFileSync(new URL('../sandbox/directory.yaml', import.meta.url), 'utf8'),
+) as Directory;
+
+/** The address of a seeded person. */
+export function emailOf(name: string): string {
+  const person = SEEDED.people.find((it) => it.name === name);
+  if (!person) throw new RangeError(`nobody in the seeded directory is called ${name}`);
+  return person.email;
+}
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/** What the owner of a protocol sets for it, in place of what the seeded directory says. */
+export function setFor(
+  directory: Directory & { settings?: Settings[] },
+  protocol: string,
+  told: Settings,
+): void {
+  const others = (directory.settings ?? []).filter((it) => it['protocol'] !== protocol);
+  directory.settings = [...others, { protocol, ...told }];
+}
