@@ -68,7 +68,7 @@ async function readStart(visit: Visit, given: string, inputs: unknown): Promise<
 }
 
 const afterDanger = (desk: Desk): Promise<Answer> =>
-  desk.protocol.eligibility.length > 0
+  desk.protocol.questions.some(({ at }) => at === 'eligibility')
     ? Promise.resolve(asCard(renderEligibility(desk.protocol, desk.draft.id)))
     : showForm(desk);
 

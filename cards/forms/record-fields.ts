@@ -7,8 +7,8 @@ export const recordFields = ({ confirm, note }: Duty): Field[] => [
   ...confirm.map((statement, index): Field => ({
     kind: 'tick',
     id: `confirm${index}`,
-    label: 'Please confirm',
-    statement,
+    label: statement,
+    statement: 'Yes',
     required: true,
     missing: 'Please tick this once it is true.',
   })),

@@ -53,8 +53,8 @@ export const tickFields = (duty: Duty): Field[] =>
   (duty.writing?.attest ?? []).map((it): Field => ({
     kind: 'tick',
     id: tickInput(it.duty),
-    label: 'Please confirm',
-    statement: it.label,
+    label: it.label,
+    statement: 'Yes',
     required: true,
     missing: 'Please tick this once it is true. It is part of the answer.',
   }));

@@ -65,12 +65,22 @@ function agree(matter: Matter, stage: Stage, { side }: Party): Judgement {
   return accept({ type: 'settlement-proposed', at: now, by: actor, settlement });
 }
 
+/** Within one agency a manager may stand on both sides: to the words of a colleague they answer for the other one. */
+function answering({ case: kase, actor }: Matter, holders: readonly Party[]): Party | undefined {
+  const offer = kase.settlement;
+  if (!offer || offer.by.person === actor.person) return undefined;
+  return partOf(
+    holders.filter(({ side }) => side !== offer.side),
+    actor,
+  );
+}
+
 export function resolve(matter: Matter): Judgement {
   const stage = running(matter);
   if (!stage || stage.decidedBy === 'neutral') return refuse('not-now');
   if (stage.decidedBy === 'raising') return beSatisfied(matter);
   const holders = stageHolders(matter.case, stage);
-  const part = partOf(holders, matter.actor);
+  const part = answering(matter, holders) ?? partOf(holders, matter.actor);
   return part ? agree(matter, stage, part) : notYours(holders);
 }
 
