@@ -78,6 +78,8 @@ describe('Birmingham, to the end of its longest path', () => {
       expect(answerOf(notHers)).toMatch(/This is for .*Raymond Eze/);
       await at.act('Raymond Eze', 'Write to the other director', { text_letter: 'Xerus: we must agree.' });
       expect(lastMailTo(here)).toEqual([emailOf('Denise Carver'), emailOf('Adam Sykes')]);
+      await at.act('Denise Carver', 'Keep them informed', { text_notice: 'Xerus: with the directors.' });
+      expect([...lastMailTo(here)].sort()).toEqual(['Sylvia Moss', 'Wilma Sands'].map(emailOf).sort());
       await at.act('Denise Carver', 'We have met');
       await at.giveUp('Denise Carver');
 
@@ -117,7 +119,9 @@ describe('Birmingham, to the end of its longest path', () => {
         text_actions: 'Xerus visits.',
       });
       expect(await at.outcome()).toBe('decided');
-      expect([...lastMailTo(here)].sort()).toEqual([...BOTH_SIDES, 'Wilma Sands'].map(emailOf).sort());
+      expect([...lastMailTo(here)].sort()).toEqual(
+        [...BOTH_SIDES, 'Sylvia Moss', 'Wilma Sands'].map(emailOf).sort(),
+      );
       expect(here.graph.mails().at(-1)?.body).toContain('Xerus: she is safe.');
       expect(await words()).toContain('The BSCP Independent Chair decided it on Wednesday 10 June');
 
