@@ -1,21 +1,6 @@
 import { z } from 'zod';
+import { AGENCY_TYPES } from '../protocol/agency-type.ts';
 import { settingsSchema } from './settings-schema.ts';
-
-/** The kinds of agency that the protocols know. */
-const AGENCY_TYPES = [
-  'school',
-  'council',
-  'childrens-trust',
-  'health',
-  'police',
-  'sendiass',
-  'criminal-justice',
-  'social-care',
-  'voluntary',
-  'housing',
-  'probation',
-  'self-employed',
-] as const;
 
 const name = z.string().trim().min(1);
 /** Entra writes its ids in small letters; whoever copies them does not always. */

@@ -1,5 +1,5 @@
 /** The kinds of agency that a directory may name; what a protocol says of a kind finds its agencies by it. */
-export const AGENCY_TYPES: readonly string[] = [
+export const AGENCY_TYPES = [
   'school',
   'council',
   'childrens-trust',
@@ -13,4 +13,4 @@ export const AGENCY_TYPES: readonly string[] = [
   'probation',
   'self-employed',
   'other',
-];
+] as const;

@@ -2,6 +2,7 @@ import { type Mistake, warning } from './check-mistake.ts';
 import { namesAt } from './check-places.ts';
 import type { Form, FormField } from './form-definition.ts';
 import type { Protocol } from './definition.ts';
+import { MOST_FORM_BYTES } from './form-values.ts';
 
 /** How long a text may be where people read it on a telephone, in letters, and where that is. */
 const LIMITS: readonly (readonly [pattern: string, most: number, where: string])[] = [
@@ -36,11 +37,12 @@ const tooLong = (protocol: Protocol): Mistake[] =>
     }),
   );
 
-/** A card of Teams takes 28 KB; what is wrapped around it and what repeats needs some of that. */
+/** A card of Teams takes 28 KB, and what is wrapped around it needs some of that. */
 const MOST_BYTES = 27 * 1024;
-/** Of an empty card, of an input with its label, of one choice: what they weigh beside their words. */
-const CARD = 2500;
-const INPUT = 330;
+/** What a card has around a form: its recipients, what became of the last e-mail, a reason to give. */
+const AROUND = 3500;
+/** Of an input with its label, and of one choice or cell: what they weigh beside their words. */
+const INPUT = 220;
 const CHOICE = 40;
 
 const bytes = (text = ''): number => new TextEncoder().encode(text).length;
@@ -48,7 +50,7 @@ const bytes = (text = ''): number => new TextEncoder().encode(text).length;
 function fieldBytes(field: FormField): number {
   const words = 2 * bytes(field.label) + bytes(field.hint) + bytes(field.part);
   if (field.type === 'choice')
-    return INPUT + words + field.allowed.reduce((total, choice) => total + CHOICE + 2 * bytes(choice), 0);
+    return field.allowed.reduce((total, choice) => total + CHOICE + 2 * bytes(choice), INPUT + words);
   if (field.type === 'table') {
     const row = field.columns.reduce((total, { label }) => total + INPUT + 2 * bytes(label), 0);
     return INPUT + words + field.rows * row;
@@ -56,11 +58,11 @@ function fieldBytes(field: FormField): number {
   return INPUT + words;
 }
 
-/** What the card of a form weighs before anything is typed, in bytes: an estimate. */
+/** What the card of a form weighs once it holds as much as it may, in bytes: an estimate. */
 export const formBytes = (form: Form): number =>
   form.fields.reduce(
     (total, field) => total + fieldBytes(field),
-    CARD + bytes(form.title) + bytes(form.intro),
+    AROUND + MOST_FORM_BYTES + bytes(form.title) + bytes(form.intro),
   );
 
 const tooHeavy = (protocol: Protocol): Mistake[] =>
