@@ -39,14 +39,19 @@ const startsOn = (protocol: Protocol, stage: Stage, ...keys: string[]): Duty[] =
 
 const ids = (duties: readonly Duty[]): string => allOf(duties.map(({ id }) => id));
 
+const ENDINGS: readonly string[] = ['resolved', 'satisfied', 'decision-made'];
+
 /** What keeps a case that ends in this stage from being closed, where it is asked for. */
 function keepsOpen(protocol: Protocol, stage: Stage): Duty[] {
   const order = protocol.stages.map(({ id }) => id);
   const reached = order.slice(0, order.indexOf(stage.id) + 1);
-  return protocol.duties.filter(
-    ({ blocks, starts, stage: own }) =>
-      blocks.includes('close') && starts.some((ref) => [...reached, '*'].includes(ref.stage ?? own)),
-  );
+  // A case ends once: what follows on an end in another stage is not asked for here.
+  const asked = (duty: Duty): boolean =>
+    duty.starts.some(
+      ({ key, stage: at = duty.stage }) =>
+        at === '*' || (ENDINGS.includes(key) ? at === stage.id : reached.includes(at)),
+    );
+  return protocol.duties.filter((duty) => duty.blocks.includes('close') && asked(duty));
 }
 
 /** What follows once a case has ended in this stage. */

@@ -68,6 +68,12 @@ describe('the outline in its words', () => {
     );
     expect(stage).toContain('the time is a guide: past it, it is shown as past the time given');
   });
+  it('says what keeps a case open that ends there, and nothing of an end elsewhere', () => {
+    const stage = section(outline('sandwell-send'), '### Stage X: ');
+    expect(stage).toContain(
+      'It may be closed once nothing of this is open any more: needs-met. This is the last stage.',
+    );
+  });
   it('says who may raise a matter, and whom it sends elsewhere', () => {
     const rules = section(outline('dorset-send'), '## Who may raise a matter');
     expect(rules).toContain('is answered "A parent or carer"');
