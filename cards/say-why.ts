@@ -8,6 +8,7 @@ import { calendarOfNext, reasonAt } from './provisional.ts';
 import { sayDay, sayMoment } from './say-date.ts';
 import { sayCounting, sayHolidays, sayLimit } from './say-limit.ts';
 import { actorName } from './say-people.ts';
+import { isIndicative } from './say-overdue.ts';
 import type { View } from './view.ts';
 
 /** What started a clock, to be read after its date. */
@@ -65,13 +66,18 @@ function whyStated(view: View, { said }: Reason<'stated'>, end: Instant): string
   return [length, sayCounting(view.world.calendar, limit, occurredAt, end)].filter(Boolean).join(' ');
 }
 
+/** Its owner wants it shown as such; the child's needs set the pace (SC.8). */
+const AS_A_GUIDE = 'The document gives its times as a guide.';
+
 /** Why a duty's own limit is what it is: "3 working days from Monday 1 June, when it was raised." */
 export function whyLimit(view: View, run: DutyRun): string {
   const reason = limitReason(view.case, run);
   if (!reason || run.limitAt === undefined) return '';
   switch (reason.is) {
-    case 'printed':
-      return whyPrinted(view, reason, run.limitAt);
+    case 'printed': {
+      const why = whyPrinted(view, reason, run.limitAt);
+      return isIndicative(run, run.limitAt) ? `${why} ${AS_A_GUIDE}` : why;
+    }
     case 'stated':
       return whyStated(view, reason, run.limitAt);
     case 'agreed':

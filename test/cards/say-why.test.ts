@@ -17,9 +17,11 @@ describe('a limit that counts from an earlier step', () => {
       .happened('unresolved', at('2026-04-07 10:00'), { reason: 'no way forward' })
       .happened('referred', at('2026-04-08 10:00'), { stage: '2' });
     expect(why(story, '2c')).toBe(
-      '8 working days from Wednesday 1 April, when the line manager was told. Good Friday and Easter Monday are not counted.',
+      '8 working days from Wednesday 1 April, when the line manager was told. Good Friday and Easter Monday are not counted. The document gives its times as a guide.',
     );
-    expect(why(story, '2b')).toBe('5 working days from Wednesday 8 April, when it was passed on.');
+    expect(why(story, '2b')).toBe(
+      '5 working days from Wednesday 8 April, when it was passed on. The document gives its times as a guide.',
+    );
   });
 });
 

@@ -50,7 +50,7 @@ const redirects = (protocol: Protocol): Shown[] => {
 };
 
 function eligibility(protocol: Protocol): Shown[] {
-  if (protocol.eligibility.length === 0) return [];
+  if (!protocol.questions.some(({ at }) => at === 'eligibility')) return redirects(protocol);
   const problems = problemsIn(parseEligibility(protocol, {}));
   return [
     alone('May it be raised here?', renderEligibility(protocol, DRAFT)),
