@@ -102,6 +102,13 @@ const SAY: Record<MentionReason, (scene: Scene) => string> = {
   },
   'answer-arrived': ({ view }) =>
     `${view.case.ref} has been answered in writing; the answer is in your mailbox. Please say whether that settles it.${nextBy(view)} ${BUTTONS}`,
+  'part-asked': ({ view, people }) => {
+    const asked = openDuties(view).filter(
+      (run) => run.duty.nudge && ownersOf(view, run).some((owner) => people.includes(owner)),
+    );
+    const parts = [...new Set(asked.map(({ duty }) => duty.text))].join(' ');
+    return `Your part of ${view.case.ref} has begun; what was sent is in your mailbox. ${parts} ${BUTTONS}`;
+  },
   'not-satisfied': ({ view, stage }) => {
     const next = stageAfter(view, stage);
     const up = next ? ` It can now go to ${stagePeople(view.world, next)}.` : '';

@@ -35,9 +35,8 @@ const eventRef = z.string().transform((written, context): EventRef => {
 });
 
 /**
- * Somebody of the case: both sides' holders (`each`, `joint`), one side's, or a neutral officer. Beside the roles of
- * the file: `holder`, whoever holds the present stage on that side (of a neutral stage, the last one that the side
- * held); `everyone`, all who act there.
+ * Somebody of the case: both sides' (`each`, `joint`), one side's, or a neutral officer. Beside the file's roles: `holder`,
+ * whoever holds the present stage on that side, or the last one that it held; `everyone`, all who act there.
  */
 const who = z.strictObject({
   side: z.enum(['raising', 'receiving', 'each', 'joint', 'neutral']),
@@ -103,6 +102,7 @@ export const duty = z.strictObject({
   button: text.max(40).optional(),
   when: predicateSchema.optional(),
   starts: z.array(eventRef).min(1),
+  /** With `last` it is asked for anew each time that one of its starts happens again. */
   startPick: z.enum(['first', 'last']).default('first'),
   limit: limitSchema.optional(),
   /** From when the limit counts, where that is not the start: a day of the whole case, or an earlier step's days. */

@@ -92,7 +92,10 @@ function fulfils(kase: Case, { duty, side, action }: Owed, it: Happening): boole
 
 function doneOf(world: World, kase: Case, owed: Owed, startedAt: Instant | undefined): Instant | undefined {
   if (startedAt !== undefined && isReferralToSelf(world, kase, owed)) return startedAt;
-  return earliest(...kase.happenings.filter((it) => fulfils(kase, owed, it)).map((it) => it.occurredAt));
+  const done = kase.happenings.filter((it) => fulfils(kase, owed, it)).map((it) => it.occurredAt);
+  // What begins anew with every start is asked for anew.
+  const anew = owed.duty.startPick === 'last' ? startedAt : undefined;
+  return earliest(...done.filter((at) => anew === undefined || at >= anew));
 }
 
 /** When a duty stopped being asked for without being done; undefined where it still is. */

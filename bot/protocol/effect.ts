@@ -26,6 +26,7 @@ export type MentionReason =
   | 'not-settled'
   | 'outcome-to-write'
   | 'answer-arrived'
+  | 'part-asked'
   | 'not-satisfied'
   | 'late-escalation'
   | 'earlier-date'

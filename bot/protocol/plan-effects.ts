@@ -93,6 +93,13 @@ function ofEnding(scene: Scene): Effect[] {
   return tell(scene, kase.outcome === 'final-not-agreed' ? 'final' : 'closed');
 }
 
+/** Officers whose part has begun with what has just arrived: they hold no stage, and the e-mail alone may lie unread. */
+const officersAsked = (scene: Scene, sentAt: Instant | undefined): Party[] =>
+  runsInPlay(scene.world, scene.case, scene.now)
+    .filter(({ duty, startedAt }) => startedAt === sentAt && duty.by.side === 'neutral' && duty.nudge)
+    .flatMap((run) => dutyOwners(scene.world, scene.case, run.duty))
+    .filter(({ person }) => !holdersHere(scene).some((holder) => holder.person === person));
+
 function ofWriting(scene: Scene, event: Extract<CaseEvent, { type: 'writing-settled' }>): Effect[] {
   const told: Record<typeof event.status, Told | undefined> = {
     sent: 'writing-sent',
@@ -105,9 +112,11 @@ function ofWriting(scene: Scene, event: Extract<CaseEvent, { type: 'writing-sett
   const asked = event.status === 'sent' && scene.case.outcome === undefined;
   const answers = asked && duty.writing?.fulfils.includes('response-received');
   const raising = holdersHere(scene).filter((party) => party.side === 'raising');
+  const officers = event.status === 'sent' ? officersAsked(scene, event.sentAt) : [];
   return [
     ...(what ? tell(scene, what, duty.id) : []),
     ...(answers ? mention(scene, 'answer-arrived', raising) : []),
+    ...mention(scene, 'part-asked', officers),
   ];
 }
 

@@ -16,6 +16,7 @@ const mentionReasonSchema = z.enum([
   'not-settled',
   'outcome-to-write',
   'answer-arrived',
+  'part-asked',
   'not-satisfied',
   'late-escalation',
   'earlier-date',
