@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Duty } from '../../bot/protocol/definition.ts';
+import { dutyOf } from '../../bot/protocol/world.ts';
 import { worldOf } from '../fixtures/play-case.ts';
+import { type Printed, rowInFile } from '../fixtures/printed-table.ts';
 
 const { protocol } = worldOf('birmingham');
 
-const inFile = (id: string): Duty => {
-  const found = protocol.duties.find((duty) => duty.id === id);
-  if (!found) throw new Error(`no duty ${id}`);
-  return found;
-};
-const limitOf = ({ limit }: Duty): string | undefined =>
-  limit && ('n' in limit ? `${limit.n} ${limit.unit}` : limit.unit);
-
-type Printed = readonly [id: string, strength: string, force: string, limit?: string, cumulative?: number];
+const inFile = (id: string): Duty => dutyOf(protocol, id);
 
 /** BI.3, row by row: what each must, will, should or may do; the step's limit and the printed sum. */
 const TABLE: readonly Printed[] = [
@@ -41,14 +35,7 @@ const TABLE: readonly Printed[] = [
 
 describe('BI.3: the table of the protocol', () => {
   it.each(TABLE.map((printed) => ({ id: printed[0], printed })))('$id is $printed', ({ id, printed }) => {
-    const [, strength, force, limit, cumulative] = printed;
-    const found = inFile(id);
-    expect([found.strength, found.force, limitOf(found), found.cumulative]).toEqual([
-      strength,
-      force,
-      limit,
-      cumulative,
-    ]);
+    expect(rowInFile(protocol, id)).toEqual(printed);
   });
   it('14 days in the ordinary way, whichever is shortest; 21 with the Chair', () => {
     expect(protocol.overall.map(({ days }) => days)).toEqual([14, 21]);

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Duty } from '../../bot/protocol/definition.ts';
+import { dutyOf } from '../../bot/protocol/world.ts';
 import { worldOf } from '../fixtures/play-case.ts';
+import { type Printed, rowInFile } from '../fixtures/printed-table.ts';
 
 const { protocol } = worldOf('sandwell-safeguarding');
 
-const inFile = (id: string): Duty => {
-  const found = protocol.duties.find((duty) => duty.id === id);
-  if (!found) throw new Error(`no duty ${id}`);
-  return found;
-};
-const limitOf = ({ limit }: Duty): string | undefined =>
-  limit && ('n' in limit ? `${limit.n} ${limit.unit}` : limit.unit);
-
-type Printed = readonly [id: string, strength: string, force: string, limit?: string, cumulative?: number];
+const inFile = (id: string): Duty => dutyOf(protocol, id);
 
 /** SC.3, row by row: M, W, S or C; indicative where a number is printed; the step's limit and the printed sum. */
 const TABLE: readonly Printed[] = [
@@ -51,14 +45,7 @@ const TABLE: readonly Printed[] = [
 
 describe('SC.3: the table of the policy', () => {
   it.each(TABLE.map((printed) => ({ id: printed[0], printed })))('$id is $printed', ({ id, printed }) => {
-    const found = inFile(id);
-    const [, strength, force, limit, cumulative] = printed;
-    expect([found.strength, found.force, limitOf(found), found.cumulative]).toEqual([
-      strength,
-      force,
-      limit,
-      cumulative,
-    ]);
+    expect(rowInFile(protocol, id)).toEqual(printed);
   });
   it('no time is fixed: all are a guide, and Day 8 and Day 13 are musts all the same', () => {
     expect(protocol.duties.filter(({ force }) => force === 'hard')).toEqual([]);

@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Duty } from '../../bot/protocol/definition.ts';
+import { dutyOf } from '../../bot/protocol/world.ts';
 import { worldOf } from '../fixtures/play-case.ts';
+import { type Printed, rowInFile } from '../fixtures/printed-table.ts';
 
 const { protocol } = worldOf('west-sussex');
 
-const inFile = (id: string): Duty => {
-  const found = protocol.duties.find((duty) => duty.id === id);
-  if (!found) throw new Error(`no duty ${id}`);
-  return found;
-};
+const inFile = (id: string): Duty => dutyOf(protocol, id);
 const stageOf = (id: string) => protocol.stages.find((stage) => stage.id === id);
-
-type Printed = readonly [id: string, strength: string, force: string, limit?: string];
 
 /** WS.3, row by row. A stated time binds once it is stated. */
 const TABLE: readonly Printed[] = [
@@ -28,9 +24,7 @@ const TABLE: readonly Printed[] = [
 
 describe('WS.3: the steps of the protocol', () => {
   it.each(TABLE.map((printed) => ({ id: printed[0], printed })))('$id is $printed', ({ id, printed }) => {
-    const [, strength, force, limit] = printed;
-    const found = inFile(id);
-    expect([found.strength, found.force, found.limit?.unit]).toEqual([strength, force, limit]);
+    expect(rowInFile(protocol, id)).toEqual(printed);
   });
   it('not one duration is printed, and none is made up', () => {
     for (const { id, limit, cumulative } of protocol.duties) {
