@@ -3,7 +3,7 @@ import { isBeginning } from '../bot/protocol/beginning.ts';
 import { type Party, currentStage } from '../bot/protocol/case.ts';
 import type { Duty, Stage } from '../bot/protocol/definition.ts';
 import { climb, isAnswered, isLapsed, stageLimit } from '../bot/protocol/ladder.ts';
-import { blocking, suggestedStage } from '../bot/protocol/standing.ts';
+import { guarding, suggestedStage } from '../bot/protocol/standing.ts';
 import { isOpenedByFinding } from '../bot/protocol/world.ts';
 import { type Move, leadsInto } from './move.ts';
 import { stagePeople } from './say-people.ts';
@@ -16,7 +16,7 @@ const waysInto = (view: View, to: Stage): Duty[] =>
 
 /** What should be done before a stage opens, and is not: it may be entered all the same, with a reason. */
 export const isGuarded = ({ world, case: kase, now }: View, to: Stage): boolean =>
-  blocking(world, kase, `to:${to.id}`, now).length > 0;
+  guarding(world, kase, to.id, now).length > 0;
 
 /** Whoever may take the case into a stage: who owes it, else who holds the present one; what is raised, one side alone. */
 function openersOf(view: View, to: Stage): Party[] {

@@ -109,6 +109,9 @@ const SAY: Record<MentionReason, (scene: Scene) => string> = {
     const parts = [...new Set(asked.map(({ duty }) => duty.text))].join(' ');
     return `Your part of ${view.case.ref} has begun; what was sent is in your mailbox. ${parts} ${BUTTONS}`;
   },
+  // What is now known may be about the child: the thread does not say it, nor what it asks for.
+  'fact-asked': ({ view }) =>
+    `Something is now known about ${view.case.ref} that asks for your part. Please open the case. ${BUTTONS}`,
   'not-satisfied': ({ view, stage }) => {
     const next = stageAfter(view, stage);
     const up = next ? ` It can now go to ${stagePeople(view.world, next)}.` : '';

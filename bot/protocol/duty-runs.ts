@@ -185,7 +185,10 @@ export function openRuns(world: World, kase: Case, now: Instant): DutyRun[] {
   return dutyRuns(world, kase, now).filter((run) => run.status === 'open');
 }
 
-/** Of the open runs those that belong to the present stage, lead out of it or go with the case; after the end, all. */
+/**
+ * Of the open runs those that belong to the present stage, lead out of it or go with the case; after the end, all. An
+ * agreed action has its own date and its own reminder; the stage's date stays in front.
+ */
 export function runsInPlay(world: World, kase: Case, now: Instant): DutyRun[] {
   const open = openRuns(world, kase, now);
   const stage = currentStage(kase)?.stage;
@@ -193,6 +196,6 @@ export function runsInPlay(world: World, kase: Case, now: Instant): DutyRun[] {
   const passed = new Set(kase.stages.filter((run) => run.leftAt !== undefined).map((run) => run.stage));
   return open.filter(
     ({ duty, action }) =>
-      duty.stage === stage || !passed.has(duty.stage) || duty.by.role === 'holder' || action !== undefined,
+      action === undefined && (duty.stage === stage || !passed.has(duty.stage) || duty.by.role === 'holder'),
   );
 }

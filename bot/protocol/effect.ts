@@ -27,6 +27,7 @@ export type MentionReason =
   | 'outcome-to-write'
   | 'answer-arrived'
   | 'part-asked'
+  | 'fact-asked'
   | 'not-satisfied'
   | 'late-escalation'
   | 'earlier-date'

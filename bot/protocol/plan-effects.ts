@@ -1,6 +1,6 @@
-import { dutyOwners, holdersOfSide, stageHolders } from './authority.ts';
+import { dutyOwners, holdersOfSide, runOwners, stageHolders } from './authority.ts';
 import { type Case, type Happening, type Party, currentStage } from './case.ts';
-import { runsInPlay } from './duty-runs.ts';
+import { openRuns, runsInPlay } from './duty-runs.ts';
 import type { Effect, MentionReason, Told } from './effect.ts';
 import type { CaseEvent } from './event.ts';
 import type { Instant } from './instant.ts';
@@ -10,6 +10,7 @@ import { type World, dutyOf, stageOf } from './world.ts';
 
 interface Scene {
   readonly world: World;
+  readonly before: Case | undefined;
   readonly case: Case;
   readonly stage: string;
   readonly now: Instant;
@@ -55,6 +56,14 @@ const saysNotSettled = ({ world, case: kase, stage }: Scene): boolean =>
 const bothSides = ({ case: kase }: Scene, but: string): Party[] =>
   kase.parties.filter(({ side, person }) => side !== 'neutral' && person !== but);
 
+/** Those who have something to do now that was not asked for before. */
+function newlyAsked({ world, before, case: kase, now }: Scene): Party[] {
+  const asked = before ? openRuns(world, before, now).map(({ key }) => key) : [];
+  return openRuns(world, kase, now)
+    .filter((run) => !asked.includes(run.key))
+    .flatMap((run) => runOwners(world, kase, run));
+}
+
 function ofHappening(scene: Scene, { key, by }: Happening): Effect[] {
   const others = othersHere(scene, by.person);
   switch (key) {
@@ -66,6 +75,12 @@ function ofHappening(scene: Scene, { key, by }: Happening): Effect[] {
       return tell(scene, 'later-date-requested');
     case 'risk-referred':
       return tell(scene, 'danger-passed-on');
+    case 'facts-changed':
+      return mention(
+        scene,
+        'fact-asked',
+        newlyAsked(scene).filter(({ person }) => person !== by.person),
+      );
     case 'unresolved':
       return saysNotSettled(scene) ? mention(scene, 'not-settled', others) : [];
     case 'not-satisfied':
@@ -185,7 +200,7 @@ export function planEffects(
   events: readonly CaseEvent[],
   now: Instant,
 ): Effect[] {
-  const scene: Scene = { world, case: after, stage: currentStage(after)?.stage ?? '', now };
+  const scene: Scene = { world, before, case: after, stage: currentStage(after)?.stage ?? '', now };
   if (events.every((event) => event.type === 'delivered')) {
     const inDoubt = events.some((event) => event.receipt.outcome !== 'delivered');
     return inDoubt ? redraw(before, scene) : [];

@@ -1,8 +1,8 @@
 import { isProvisional } from './calendar.ts';
-import { type Case, currentStage } from './case.ts';
+import { type Case, type Happening, SERVICE, currentStage } from './case.ts';
 import { type DutyRun, cumulativeEnd, dutyRuns, openRuns, runsInPlay } from './duty-runs.ts';
 import { type Instant, earliest, monthsBefore } from './instant.ts';
-import { climb, isAnswered, isLapsed, nextStage, runOfDuty } from './ladder.ts';
+import { climb, hasGivenUp, isAnswered, isLapsed, nextStage, runOfDuty } from './ladder.ts';
 import { holds } from './predicate.ts';
 import { type World, isOpenedByFinding } from './world.ts';
 
@@ -64,6 +64,20 @@ export function clocksOf(world: World, kase: Case): { days: number; at: Instant 
 /** Open duties that keep an exit shut (`close` or `to:STAGE`). */
 export const blocking = (world: World, kase: Case, exit: string, now: Instant): DutyRun[] =>
   openRuns(world, kase, now).filter((run) => run.duty.blocks.includes(exit));
+
+/**
+ * Open duties that guard a stage, with those that begin only once the present one is given up: whoever goes up gives it
+ * up, and what must be there before the next stage must be there then too.
+ */
+export function guarding(world: World, kase: Case, to: string, now: Instant): DutyRun[] {
+  const here = currentStage(kase)?.stage;
+  if (here === undefined || hasGivenUp(kase, here)) return blocking(world, kase, `to:${to}`, now);
+  const unresolved: Happening = {
+    ...{ key: 'unresolved', stage: here, by: SERVICE },
+    ...{ occurredAt: now, recordedAt: now },
+  };
+  return blocking(world, { ...kase, happenings: [...kase.happenings, unresolved] }, `to:${to}`, now);
+}
 
 export const mayClose = (kase: Case): boolean =>
   kase.outcome === 'resolved' || kase.outcome === 'decided' || kase.outcome === 'final-not-agreed';

@@ -17,6 +17,7 @@ const mentionReasonSchema = z.enum([
   'outcome-to-write',
   'answer-arrived',
   'part-asked',
+  'fact-asked',
   'not-satisfied',
   'late-escalation',
   'earlier-date',

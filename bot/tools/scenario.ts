@@ -25,7 +25,10 @@ const when = (shape: RegExp, what: string) =>
   });
 const moment = when(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$/, 'a date or a date-time');
 const day = when(/^\d{4}-\d\d-\d\d$/, 'a date');
-const event = z.enum(EVENT_KEYS, { error: (issue) => `"${String(issue.input)}" is not an event` });
+const event = z.enum(EVENT_KEYS, {
+  error: (issue) =>
+    `"${String(issue.input)}" is not an event; there are: ${EVENT_KEYS.filter((key) => key !== 'done').join(', ')}, done`,
+});
 const fact = z.union([z.string(), z.number(), z.boolean()]);
 const facts: z.ZodType<Facts> = z.lazy(() => z.record(z.string(), z.union([fact, facts])));
 

@@ -3,13 +3,13 @@ import { basename } from 'node:path';
 import { type Eligibility, eligibilityOf } from '../protocol/eligibility.ts';
 import type { Calendar } from '../protocol/calendar.ts';
 import type { Protocol } from '../protocol/definition.ts';
-import { readCalendar, readProtocols } from '../read-protocols.ts';
+import { ProtocolFileError, parseProtocol, readCalendar, readProtocols } from '../read-protocols.ts';
 import { type Played, playScenario } from './play-scenario.ts';
 import { resultOf, resultOfNoCase } from './result-of.ts';
 import { type KnownNames, type Scenario, ScenarioError, parseScenario } from './scenario.ts';
 import { timelineOf, timelineOfNoCase } from './timeline.ts';
 
-const USAGE = 'usage: npm run -s simulate -- [--json] FILE.yaml';
+const USAGE = 'usage: npm run -s simulate -- [--json] [--with PROTOCOL.yaml] FILE.yaml';
 
 function calendarFor(scenario: Scenario, calendar: Calendar): Calendar {
   const until = scenario.settings.bankHolidaysUntil;
@@ -70,24 +70,36 @@ export async function tellTimeline(
     : timelineOfNoCase(scenario, protocol, eligibility);
 }
 
+/** The protocols that ship, and that of a file that is still being written. */
+function protocolsWith(draft: string | undefined): ReadonlyMap<string, Protocol> {
+  if (draft === undefined) return readProtocols();
+  const protocol = parseProtocol(readFileSync(draft, 'utf8'), basename(draft));
+  return new Map([...readProtocols(), [protocol.id, protocol]]);
+}
+
 async function main(args: string[]): Promise<number> {
-  const files = args.filter((arg) => !arg.startsWith('--'));
-  const unknown = args.filter((arg) => arg.startsWith('--') && arg !== '--json');
+  const at = args.indexOf('--with');
+  const draft = at < 0 ? undefined : args[at + 1];
+  const rest = at < 0 ? args : args.filter((_, index) => index !== at && index !== at + 1);
+  const files = rest.filter((arg) => !arg.startsWith('--'));
+  const unknown = rest.filter((arg) => arg.startsWith('--') && arg !== '--json');
   const [file] = files;
-  if (file === undefined || files.length > 1 || unknown.length > 0) {
+  if (file === undefined || files.length > 1 || unknown.length > 0 || (at >= 0 && draft === undefined)) {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
   try {
     const text = readFileSync(file, 'utf8');
+    const protocols = protocolsWith(draft);
     const said = args.includes('--json')
-      ? JSON.stringify(await simulate(text, basename(file)), null, 2)
-      : await tellTimeline(text, basename(file));
+      ? JSON.stringify(await simulate(text, basename(file), protocols), null, 2)
+      : await tellTimeline(text, basename(file), protocols);
     process.stdout.write(`${said}\n`);
     return 0;
   } catch (error) {
     const unreadable = ['ENOENT', 'EISDIR', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
-    if (!(error instanceof ScenarioError) && !unreadable) throw error;
+    const known = error instanceof ScenarioError || error instanceof ProtocolFileError;
+    if (!known && !unreadable) throw error;
     process.stderr.write(`${(error as Error).message}\n`);
     return 2;
   }

@@ -2,7 +2,7 @@ import { runOwners } from '../../bot/protocol/authority.ts';
 import type { Stage } from '../../bot/protocol/definition.ts';
 import type { DutyRun } from '../../bot/protocol/duty-runs.ts';
 import type { StatedTime } from '../../bot/protocol/raised-matter.ts';
-import { blocking } from '../../bot/protocol/standing.ts';
+import { guarding } from '../../bot/protocol/standing.ts';
 import { text } from '../card-parts.ts';
 import { type Field, type Note, note } from '../fields/field.ts';
 import { readStated, statedFields } from '../fields/stated-fields.ts';
@@ -23,7 +23,7 @@ export const LABELS: Readonly<Record<ReasonNeeded, string>> = {
 
 /** What should be done before a stage opens, and is not. */
 const guards = ({ world, case: kase, now }: FormContext, to: Stage): DutyRun[] =>
-  blocking(world, kase, `to:${to.id}`, now);
+  guarding(world, kase, to.id, now);
 
 /** The open guards of a stage, a line each: what, and whose it is; empty where none is open. */
 export function guardNotes(context: FormContext, to: Stage): Note[] {

@@ -4,7 +4,7 @@ import type { Stage } from '../../bot/protocol/definition.ts';
 import { dutyRuns } from '../../bot/protocol/duty-runs.ts';
 import type { Instant } from '../../bot/protocol/instant.ts';
 import { hasGivenUp, isAnswered, nextStage, runOfDuty } from '../../bot/protocol/ladder.ts';
-import { blocking } from '../../bot/protocol/standing.ts';
+import { guarding } from '../../bot/protocol/standing.ts';
 import type { World } from '../../bot/protocol/world.ts';
 
 /**
@@ -26,7 +26,7 @@ export function reasonNeeded(
   now: Instant,
 ): ReasonNeeded | undefined {
   if (to.needsReason) return 'exceptional';
-  if (blocking(world, kase, `to:${to.id}`, now).length > 0) return 'urgent';
+  if (guarding(world, kase, to.id, now).length > 0) return 'urgent';
   if (isOpenedByBeginning(to)) return undefined;
   if (hasGivenUp(kase, from.id) || isAnswered(kase, from.id)) return undefined;
   const limit = stageEnds(world, kase, from, now);

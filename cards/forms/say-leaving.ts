@@ -10,9 +10,12 @@ export function sayLeaving(world: World, kase: Case, needed: ReasonNeeded | unde
     return 'This stage is only for exceptional cases, so please say what makes this one exceptional.';
   }
   if (needed === 'urgent') return 'You can go on at once if the child cannot wait. Please say why.';
-  if (needed === undefined)
-    return 'You do not need to give a reason: this stage has had its time, or could not settle it.';
   const from = world.protocol.stages.find((stage) => stage.id === currentStage(kase)?.stage);
+  if (needed === undefined) {
+    return from?.kind === 'informal'
+      ? 'You do not need to give a reason: an informal talk may be left at any time.'
+      : 'You do not need to give a reason: this stage has had its time, or could not settle it.';
+  }
   const limit = from && stageEnds(world, kase, from, now);
   const until = limit ? `: this stage runs until ${sayLimitDay(world.calendar, limit, now)}` : '';
   return `You may go up early at any time${until}. Please say why you do not wait.`;

@@ -13,7 +13,7 @@ const LABELS: Partial<Record<EventKey, string>> = {
   'disagreement-arose': 'We disagreed',
   'decision-received': 'I received a decision',
   'manager-aware': 'My line manager knows about it',
-  'concern-remains': 'We have talked, and I am still worried: begin informally',
+  'concern-remains': 'I am worried, and we talk informally first',
 };
 
 /** What the case can begin with. */
@@ -31,7 +31,8 @@ export function beginningFields(protocol: Protocol, now: Instant): Field[] {
       label: 'What did it start with?',
       required: true,
       missing: 'Please choose what it started with.',
-      initial: choices[0]?.value,
+      // Where one answer passes over the informal talk, nobody is led to it.
+      initial: choices.some(({ value }) => value === 'concern-remains') ? undefined : choices[0]?.value,
       choices,
     },
     ...momentFields({

@@ -88,8 +88,9 @@ function limitLines(view: View): string[] {
 }
 
 function dayLines({ world, case: kase, now }: View): string[] {
+  const whole = world.protocol.overall.map((it) => it.days);
   return clocksOf(world, kase)
-    .slice(-1)
+    .filter(({ days }, index, all) => (whole.length > 0 ? whole.includes(days) : index === all.length - 1))
     .map(({ days, at }) => {
       const counted = sayHolidays(world.calendar, kase.openedAt, at);
       return `- All stages together: ${days} working days, which end on ${sayCounted(world.calendar, at, now)}. ${counted}`.trim();

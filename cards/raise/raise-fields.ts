@@ -117,5 +117,6 @@ export const raiseItems = (
   ...statedFieldsOf(protocol),
   ...storyFields,
   ...questionsAt(protocol, 'form').map((question) => questionField(question)),
-  ...earlierFields(),
+  // Where whoever raises it states the time, they have just said by when.
+  ...(stageToState(protocol)?.stated === undefined ? earlierFields() : []),
 ];

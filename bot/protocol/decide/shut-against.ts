@@ -1,6 +1,6 @@
 import type { Stage } from '../definition.ts';
 import { climb, nextStage } from '../ladder.ts';
-import { blocking } from '../standing.ts';
+import { guarding } from '../standing.ts';
 import { type Judgement, type Matter, refuse } from './judgement.ts';
 
 const isReasonGiven = ({ report }: Matter): boolean => (report.reason ?? '').trim() !== '';
@@ -11,7 +11,7 @@ const isReasonGiven = ({ report }: Matter): boolean => (report.reason ?? '').tri
  */
 export function shutAgainst(matter: Matter, target: Stage): Judgement | undefined {
   if (isReasonGiven(matter)) return undefined;
-  const guards = blocking(matter.world, matter.case, `to:${target.id}`, matter.now);
+  const guards = guarding(matter.world, matter.case, target.id, matter.now);
   if (guards.length > 0) return refuse('needs-document', { duties: guards.map((run) => run.key) });
   return target.needsReason ? refuse('needs-reason') : undefined;
 }
