@@ -37,7 +37,9 @@ const told = z.strictObject({
     )
     .default([]),
   /** So many cases that are alike, within so many months, suggest a stage. */
-  similarThreshold: z.strictObject({ count: atLeast(2), months: atLeast(1) }).exactOptional(),
+  similarThreshold: z
+    .strictObject({ count: atLeast(2), months: atLeast(1).max(120, 'is 120 months at the most') })
+    .exactOptional(),
   /** Printed addresses that their owner has confirmed. */
   confirmedAddresses: z
     .array(z.email().toLowerCase())

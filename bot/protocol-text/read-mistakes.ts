@@ -52,9 +52,17 @@ function brokenYaml(document: Document.Parsed, lines: LineCounter): Finding[] {
 
 function contentOf(document: Document.Parsed): { readonly file: unknown } | { readonly why: string } {
   try {
-    return { file: document.toJS() as unknown };
+    const file = document.toJS() as unknown;
+    // Throws where something contains itself, by an alias that stands within its own anchor.
+    JSON.stringify(file);
+    return { file };
   } catch (error) {
-    return { why: (error as Error).message };
+    const { message } = error as Error;
+    return {
+      why: message.includes('circular')
+        ? 'something contains itself (an alias within its own anchor)'
+        : message,
+    };
   }
 }
 

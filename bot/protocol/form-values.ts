@@ -77,7 +77,7 @@ export function mergeForm(filling: Filling, before: FormValues, given: FormValue
   const theirs = new Set(fieldsToFill(filling).flatMap(inputsOf));
   const merged = filling.form.fields.flatMap(inputsOf).map((input): [string, string] => {
     const from = theirs.has(input) && Object.hasOwn(given, input) ? given : before;
-    return [input, from[input] ?? ''];
+    return [input, Object.hasOwn(from, input) ? (from[input] ?? '') : ''];
   });
   return Object.fromEntries(merged.filter(([, value]) => hasText(value)));
 }

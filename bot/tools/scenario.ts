@@ -13,7 +13,8 @@ export class ScenarioError extends Error {
 const isReal = (written: string): boolean => {
   try {
     fromLondonWallTime(written.includes('T') ? written : `${written}T12:00`);
-    return true;
+    // Far from the calendar's own years a mistake is likelier than a wish.
+    return /^(19|20)/.test(written);
   } catch {
     return false;
   }
@@ -46,7 +47,10 @@ const happening = z.strictObject({
   level: z.enum(['immediate', 'imminent', 'significant']).optional(),
   until: moment.optional(),
   days: z
-    .strictObject({ n: z.number().int().positive(), unit: z.enum(['working', 'calendar', 'unspecified']) })
+    .strictObject({
+      n: z.number().int().positive().max(366),
+      unit: z.enum(['working', 'calendar', 'unspecified']),
+    })
     .optional(),
   facts: facts.optional(),
   leadershipWeak: z.boolean().optional(),
@@ -115,7 +119,10 @@ function unknownNames(
 
 function contentOf(document: Document.Parsed, name: string): unknown {
   try {
-    return document.toJS();
+    const content: unknown = document.toJS();
+    // Throws where something contains itself.
+    JSON.stringify(content);
+    return content;
   } catch (error) {
     throw new ScenarioError(`${name}: ${(error as Error).message}`, { cause: error });
   }

@@ -69,10 +69,17 @@ export function readPastFields(
   return settled(id, readPast(day, time, now, known));
 }
 
+/** Nobody needs an answer in so many years; a slip of the year would. */
+const FURTHEST_YEARS = 5;
+const yearOf = (date: string): number => Number(date.slice(0, 4));
+
 /** A moment to come; where no time was given, the end of its day. */
 export function readComingFields(values: Typed, id: string, now: Instant): ReadMoment {
   const day = ownText(values, `${id}Date`);
   const time = ownText(values, `${id}Time`);
   if (day === '') return { problems: {} };
+  if (yearOf(day) - yearOf(now) > FURTHEST_YEARS) {
+    return { problems: { [`${id}Date`]: 'Please check the year: this is too far ahead.' } };
+  }
   return settled(id, readMoment(day, time === '' ? '23:59:59' : time, now));
 }

@@ -20,7 +20,7 @@ describe('where a matter begins with the manager, or informally', () => {
   it('offers both beginnings, and does not ask twice whether they have talked', () => {
     const said = textOf(form(SC));
     expect(said).toContain('My line manager knows about it');
-    expect(said).toContain('We have talked, and I am still worried: begin informally');
+    expect(said).toContain('I am worried, and we talk informally first');
     expect(Object.keys(valuesOf(form(SC)))).not.toContain('spoken');
   });
 

@@ -35,7 +35,14 @@ describe('a matter within one agency, whose people stand on both sides (WS.9, 11
     const settled = says(proposed.next, 'ben');
     expect(settled).toMatchObject({ next: { outcome: 'resolved' } });
   });
-  it('is not settled by one person alone', () => {
+  it('where one person alone manages both sides, they say it for each of them', () => {
+    const one = withinOneAgency();
+    const alone = { ...one, parties: one.parties.filter(({ person }) => person !== 'ben') };
+    const proposed = says(alone, 'ann', 'as agreed');
+    if ('refused' in proposed) throw new Error(proposed.refused.because);
+    expect(says(proposed.next, 'ann')).toMatchObject({ next: { outcome: 'resolved' } });
+  });
+  it('is not settled by one person alone where another could answer', () => {
     const proposed = says(withinOneAgency(), 'ann', 'as agreed');
     if ('refused' in proposed) throw new Error(proposed.refused.because);
     expect(says(proposed.next, 'ann')).toMatchObject({ refused: { because: 'not-now' } });

@@ -65,9 +65,17 @@ const namesWhatIs = ({ world: { protocol }, report: { stage, duty } }: Matter): 
   (stage === undefined || protocol.stages.some(({ id }) => id === stage)) &&
   (duty === undefined || protocol.duties.some(({ id }) => id === duty));
 
+/** Beyond this the calendar is guesswork, and every reckoning day by day takes its time. */
+const FURTHEST_YEARS = 10;
+
+/** False where a moment that is given is none, or lies further ahead than anybody plans. */
+const isWithinReason = ({ report: { until }, now }: Matter): boolean =>
+  until === undefined ||
+  (/^\d{4}-/.test(until) && Number(until.slice(0, 4)) - Number(now.slice(0, 4)) <= FURTHEST_YEARS);
+
 /** Judges one report: what it changes, or why it changes nothing. */
 export function record(matter: Matter): Judgement {
-  if (!namesWhatIs(matter)) return refuse('unknown');
+  if (!namesWhatIs(matter) || !isWithinReason(matter)) return refuse('unknown');
   if (matter.occurredAt > matter.now) return refuse('future');
   if (!isParty(matter.case, matter.actor.person)) return notYours(matter.case.parties);
   const special = SPECIAL[matter.report.key];

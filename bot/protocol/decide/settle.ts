@@ -68,11 +68,11 @@ function agree(matter: Matter, stage: Stage, { side }: Party): Judgement {
 /** Within one agency a manager may stand on both sides: to the words of a colleague they answer for the other one. */
 function answering({ case: kase, actor }: Matter, holders: readonly Party[]): Party | undefined {
   const offer = kase.settlement;
-  if (!offer || offer.by.person === actor.person) return undefined;
-  return partOf(
-    holders.filter(({ side }) => side !== offer.side),
-    actor,
-  );
+  if (!offer) return undefined;
+  const others = holders.filter(({ side }) => side !== offer.side);
+  const alone = others.length > 0 && others.every(({ person }) => person === offer.by.person);
+  // Where one person alone manages both sides, nobody else can answer: they say it again for the other one.
+  return offer.by.person !== actor.person || alone ? partOf(others, actor) : undefined;
 }
 
 export function resolve(matter: Matter): Judgement {

@@ -12,8 +12,12 @@ function waitingTime(kase: Case): Stated | undefined {
   return last?.key === 'time-stated' ? last : undefined;
 }
 
+/** A year: whoever needs longer sets a date. */
+const MOST_DAYS = 366;
+
 const isStated = ({ until, days }: Stated): boolean =>
-  until !== undefined || (days !== undefined && days.n >= 1);
+  until !== undefined ||
+  (days !== undefined && Number.isInteger(days.n) && days.n >= 1 && days.n <= MOST_DAYS);
 
 /** The escalating person states how long the next stage has: nothing is sent before (WS.3). */
 export function stateTime(matter: Matter): Judgement {
