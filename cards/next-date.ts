@@ -1,3 +1,4 @@
+import { isShared } from '../bot/protocol/world.ts';
 import type { DutyRun } from '../bot/protocol/duty-runs.ts';
 import type { Party } from '../bot/protocol/case.ts';
 import { stageLimit } from '../bot/protocol/ladder.ts';
@@ -7,7 +8,7 @@ import { sayByLasting, sayPassed } from './say-date.ts';
 import { upperFirst } from './say-list.ts';
 import { sayOverdue } from './say-overdue.ts';
 import { sayWhy } from './say-why.ts';
-import { isGivenUp, isShared, stageNow, waitedFor } from './stage-now.ts';
+import { isGivenUp, stageNow, waitedFor } from './stage-now.ts';
 import type { View } from './view.ts';
 import { ownersOf, whoseMove } from './whose-move.ts';
 

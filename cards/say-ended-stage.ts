@@ -1,10 +1,11 @@
+import { isShared } from '../bot/protocol/world.ts';
 import type { StageRun } from '../bot/protocol/case.ts';
 import type { Stage } from '../bot/protocol/definition.ts';
 import { sayDay } from './say-date.ts';
 import { upperFirst } from './say-list.ts';
 import { stagePeople } from './say-people.ts';
 import { sayStanding } from './say-standing.ts';
-import { isShared, lastOf, stageAfter } from './stage-now.ts';
+import { lastOf, stageAfter } from './stage-now.ts';
 import type { View } from './view.ts';
 
 /** What came of a stage that the case has left: one line, for its closed card. */

@@ -1,3 +1,4 @@
+import { isShared } from '../bot/protocol/world.ts';
 import type { EventKey } from '../bot/protocol/event-key.ts';
 import { isAnswered, pendingLateEscalation } from '../bot/protocol/ladder.ts';
 import { blocking, stateOf } from '../bot/protocol/standing.ts';
@@ -8,7 +9,6 @@ import {
   contestedOffer,
   holdersOfSide,
   isGivenUp,
-  isShared,
   lastOf,
   openOffer,
   stageAfter,

@@ -1,8 +1,8 @@
+import { limitStated } from '../bot/protocol/calendar.ts';
 import { type DutyRun, dayZero } from '../bot/protocol/duty-runs.ts';
 import type { EventKey } from '../bot/protocol/event-key.ts';
 import type { Instant } from '../bot/protocol/instant.ts';
 import { type LimitReason, limitReason } from '../bot/protocol/limit-reason.ts';
-import type { Limit } from '../bot/protocol/limit.ts';
 import type { Headline } from '../bot/protocol/standing.ts';
 import { calendarOfNext, reasonAt } from './provisional.ts';
 import { sayDay, sayMoment } from './say-date.ts';
@@ -49,18 +49,12 @@ function whyPrinted(view: View, reason: Reason<'printed'>, end: Instant): string
   return [length, counting].filter(Boolean).join(' ');
 }
 
-const STATED_UNITS = {
-  working: 'working-day',
-  calendar: 'calendar-day',
-  unspecified: 'calendar-day',
-} as const;
-
 /** A time that the person who raised it has stated, and how its days are counted. */
 function whyStated(view: View, { said }: Reason<'stated'>, end: Instant): string {
   const who = actorName(view.case, said.by);
   const { days, occurredAt } = said;
   if (!days) return `${who} stated this time.`;
-  const limit: Limit = { unit: STATED_UNITS[days.unit], n: days.n };
+  const limit = limitStated(days);
   const length = `${sayLimit(limit)} from ${sayDay(occurredAt, view.now)}, as ${who} stated.`;
   if (days.unit === 'unspecified') return `${length} Which days was not said, so every day counts.`;
   return [length, sayCounting(view.world.calendar, limit, occurredAt, end)].filter(Boolean).join(' ');

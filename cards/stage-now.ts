@@ -20,9 +20,6 @@ export const stageNow = ({ world, case: kase }: View): Stage => {
   return current ? stageOf(world.protocol, current.stage) : firstStage(world);
 };
 
-/** True for a stage that ends by the word of every side that holds it. */
-export const isShared = ({ decidedBy }: Stage): boolean => decidedBy === 'both' || decidedBy === 'all';
-
 export const stageAfter = (view: View, stage = stageNow(view)): Stage | undefined =>
   nextStage(view.world, view.case, stage.id);
 

@@ -75,19 +75,20 @@ export function limitEnd(calendar: Calendar, limit: Limit, start: Instant): Inst
   }
 }
 
-/**
- * When a time that somebody has stated ends: the moment that they named, or so many days after `start`. Where they
- * did not say which days, the shorter reading holds: calendar days.
- */
+/** Days that somebody has stated as a limit. Where they did not say which days, the shorter reading holds: calendar days. */
+export const limitStated = ({ n, unit }: StatedDays): Limit => ({
+  unit: unit === 'working' ? 'working-day' : 'calendar-day',
+  n,
+});
+
+/** When a time that somebody has stated ends: the moment that they named, or so many days after `start`. */
 export function statedEnd(
   calendar: Calendar,
   start: Instant,
   stated: { readonly until?: Instant | undefined; readonly days?: StatedDays | undefined },
 ): Instant | undefined {
   if (stated.until !== undefined || stated.days === undefined) return stated.until;
-  const { n, unit } = stated.days;
-  const day = londonDay(start);
-  return endOfDay(unit === 'working' ? addWorkingDays(calendar, day, n) : step(day, n));
+  return limitEnd(calendar, limitStated(stated.days), start);
 }
 
 /**

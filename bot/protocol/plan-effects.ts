@@ -6,7 +6,7 @@ import type { CaseEvent } from './event.ts';
 import type { Instant } from './instant.ts';
 import { nextStage } from './ladder.ts';
 import { BESIDE } from './standing.ts';
-import { type World, dutyOf, stageOf } from './world.ts';
+import { type World, dutyOf, isShared, stageOf } from './world.ts';
 
 interface Scene {
   readonly world: World;
@@ -50,7 +50,7 @@ function tell(scene: Scene, what: Told, duty?: string): Effect[] {
 const saysNotSettled = ({ world, case: kase, stage }: Scene): boolean =>
   kase.outcome === undefined &&
   currentStage(kase)?.stage === stage &&
-  ['both', 'all'].includes(stageOf(world.protocol, stage).decidedBy);
+  isShared(stageOf(world.protocol, stage));
 
 /** Everybody of the two sides but one: a danger that is told where nobody else holds the stage must reach somebody. */
 const bothSides = ({ case: kase }: Scene, but: string): Party[] =>

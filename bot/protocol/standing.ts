@@ -4,7 +4,7 @@ import { type DutyRun, cumulativeEnd, dutyRuns, openRuns, runsInPlay } from './d
 import { type Instant, earliest, monthsBefore } from './instant.ts';
 import { climb, hasGivenUp, isAnswered, isLapsed, nextStage, runOfDuty } from './ladder.ts';
 import { holds } from './predicate.ts';
-import { type World, isOpenedByFinding } from './world.ts';
+import { type World, isOpenedByFinding, isShared } from './world.ts';
 
 export type CaseState = 'open' | 'awaiting-outcome' | 'lapsed' | 'decided' | 'final-not-agreed' | 'closed';
 
@@ -89,7 +89,7 @@ export function offeredExits(world: World, kase: Case, now: Instant): string[] {
   if (!current || kase.outcome) return [];
   const next = nextStage(world, kase, current.id);
   const exits: string[] = [];
-  if (current.decidedBy === 'both' || current.decidedBy === 'all') exits.push('unresolved', 'resolved');
+  if (isShared(current)) exits.push('unresolved', 'resolved');
   if (current.decidedBy === 'raising' && current.kind === 'informal') exits.push('unresolved');
   if (current.decidedBy === 'raising') exits.push('resolved');
   if (

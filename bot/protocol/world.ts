@@ -23,6 +23,9 @@ export function stageOf(protocol: Protocol, id: string): Stage {
   return found;
 }
 
+/** True for a stage that ends by the word of several: of both sides, or of theirs and a neutral officer's. */
+export const isShared = ({ decidedBy }: Stage): boolean => decidedBy === 'both' || decidedBy === 'all';
+
 /** A stage that only an independent officer's finding opens. */
 export const isOpenedByFinding = ({ opensOn }: Stage): boolean =>
   opensOn.every((key) => key === 'scrutineer-finding');

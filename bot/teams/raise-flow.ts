@@ -3,6 +3,7 @@ import type { CardCommand } from '../../cards/card-action.ts';
 import { tooLargeToReturn, tooLongMessage } from '../../cards/card-size.ts';
 import { typedFrom } from '../../cards/fields/typed.ts';
 import { renderDangerAdvice } from '../../cards/raise/advice-card.ts';
+import { questionsAt } from '../../cards/raise/question-fields.ts';
 import { parseEligibility, renderEligibility } from '../../cards/raise/eligibility-card.ts';
 import { parseRaiseForm } from '../../cards/raise/parse-raise-form.ts';
 import { renderPreview } from '../../cards/raise/preview-card.ts';
@@ -68,7 +69,7 @@ async function readStart(visit: Visit, given: string, inputs: unknown): Promise<
 }
 
 const afterDanger = (desk: Desk): Promise<Answer> =>
-  desk.protocol.questions.some(({ at }) => at === 'eligibility')
+  questionsAt(desk.protocol, 'eligibility').length > 0
     ? Promise.resolve(asCard(renderEligibility(desk.protocol, desk.draft.id)))
     : showForm(desk);
 

@@ -1,6 +1,7 @@
+import { roleTitle } from '../protocol/world.ts';
 import type { Form, FormField } from '../protocol/form-definition.ts';
 import type { Protocol } from '../protocol/definition.ts';
-import { agencyWords, oneOf, roleName, sayWhen, source, upperFirst, withStop } from './outline-words.ts';
+import { agencyWords, oneOf, sayWhen, source, upperFirst, withStop } from './outline-words.ts';
 
 const section = (heading: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`## ${heading}`, '', ...(lines.at(-1) === '' ? lines : [...lines, ''])];
@@ -40,7 +41,7 @@ const outlineForm = (protocol: Protocol, form: Form): string[] => [
       ...(field.fromStage === undefined ? [] : [`asked from stage ${field.fromStage} on`]),
       ...(field.filledBy === undefined
         ? []
-        : [`only for the ${roleName(protocol, field.filledBy)} to fill in`]),
+        : [`only for the ${roleTitle(protocol, field.filledBy)} to fill in`]),
       ...(field.prefill === undefined ? [] : ['filled in from the case at first']),
     ].join('; '),
   ]),
@@ -56,7 +57,7 @@ function titles(protocol: Protocol): string[] {
   );
   const substitutes = protocol.substitutes.map(
     ({ agencyType, stages, role, src }) =>
-      `- In place of the holder of stage ${stages.join(' and ')}, at an agency of the kind "${agencyWords(agencyType)}": the ${roleName(protocol, role)} ${source(src)}`,
+      `- In place of the holder of stage ${stages.join(' and ')}, at an agency of the kind "${agencyWords(agencyType)}": the ${roleTitle(protocol, role)} ${source(src)}`,
   );
   const addresses = protocol.roles.flatMap(({ title, address }) =>
     address

@@ -1,6 +1,7 @@
+import { roleTitle } from '../protocol/world.ts';
 import type { Duty, Protocol, Stage } from '../protocol/definition.ts';
 import { outlineDuty } from './outline-duty.ts';
-import { allOf, keyWords, oneOf, roleName, sayLimit, sayWhen, source, withStop } from './outline-words.ts';
+import { allOf, keyWords, oneOf, sayLimit, sayWhen, source, withStop } from './outline-words.ts';
 
 const KIND: Readonly<Record<Stage['kind'], string>> = {
   informal: 'informal, not a stage in the strict sense',
@@ -11,7 +12,7 @@ const KIND: Readonly<Record<Stage['kind'], string>> = {
 
 function sayHolders(protocol: Protocol, { holders }: Stage): string {
   const { raising, receiving, neutral } = holders;
-  const name = (id: string): string => `the ${roleName(protocol, id)}`;
+  const name = (id: string): string => `the ${roleTitle(protocol, id)}`;
   const sides =
     raising !== undefined && raising === receiving
       ? [`${name(raising)} of each side`]
@@ -146,7 +147,7 @@ export function outlineStage(protocol: Protocol, stage: Stage): string[] {
     `- Time: ${sayTime(protocol, stage)}`,
     ...stage.members.map(
       ({ anyOf, text, src }) =>
-        `- Who must take part: ${withStop(text)} (${oneOf(anyOf.map((id) => roleName(protocol, id)))}) ${source(src)}`,
+        `- Who must take part: ${withStop(text)} (${oneOf(anyOf.map((id) => roleTitle(protocol, id)))}) ${source(src)}`,
     ),
     '',
     '**Duties**',

@@ -1,3 +1,4 @@
+import { roleTitle } from '../protocol/world.ts';
 import type { Duty, EventRef, Protocol, Who } from '../protocol/definition.ts';
 import type { FactValue, Predicate } from '../protocol/predicate.ts';
 
@@ -107,9 +108,6 @@ export function sayLimit(limit: Limit): string {
   }
 }
 
-export const roleName = (protocol: Protocol, id: string): string =>
-  protocol.roles.find((role) => role.id === id)?.title ?? id;
-
 /** "the line or team manager of the raising side" */
 export function sayWho(protocol: Protocol, { side, role }: Who): string {
   const on = {
@@ -121,7 +119,7 @@ export function sayWho(protocol: Protocol, { side, role }: Who): string {
   }[side];
   if (role === 'everyone') return `everybody in the case${side === 'joint' || side === 'each' ? '' : on}`;
   if (role === 'holder') return `whoever holds the stage${on}`;
-  const title = roleName(protocol, role);
+  const title = roleTitle(protocol, role);
   // Each side has its own; an officer is one, and a side's part is said by its side.
   return `the ${title}${on}`;
 }

@@ -30,7 +30,8 @@ const dutyResult = (run: DutyRun): object => ({
   doneAt: london(run.doneAt),
 });
 
-function blocksOf({ world, case: kase, asOf }: Played): Record<string, string[]> {
+/** The duties that stand in the way of closing, and of the next stage. */
+export function blocksOf({ world, case: kase, asOf }: Played): Record<string, string[]> {
   const stage = currentStage(kase)?.stage;
   const next = stage === undefined ? undefined : nextStage(world, kase, stage);
   const exits = ['close', ...(next ? [`to:${next.id}`] : [])];

@@ -1,9 +1,7 @@
 import { currentStage } from '../protocol/case.ts';
 import { openRuns } from '../protocol/duty-runs.ts';
 import { gateOf } from '../protocol/gate.ts';
-import { nextStage } from '../protocol/ladder.ts';
 import {
-  blocking,
   clocksOf,
   flagsOf,
   headlineOf,
@@ -14,6 +12,7 @@ import {
   toldOfLateAnswers,
 } from '../protocol/standing.ts';
 import type { Played } from './play-scenario.ts';
+import { blocksOf } from './result-of.ts';
 import { sayStage } from './timeline-happening.ts';
 import { sayEnd, sayList, wrapped } from './timeline-text.ts';
 import { sayLimitEnd, sayUnknownHolidays, whyDay, whyLimit } from './timeline-why.ts';
@@ -57,14 +56,9 @@ function openDuties({ world, case: kase, asOf }: Played): string[] {
   return [...lines].map(([said, keys]) => `${keys.join(', ')}: ${said}`);
 }
 
-function inTheWay({ world, case: kase, asOf }: Played): string[] {
-  const stage = currentStage(kase)?.stage;
-  const next = stage === undefined ? undefined : nextStage(world, kase, stage);
-  const exits = [{ exit: 'close', said: 'closing' }].concat(
-    next ? [{ exit: `to:${next.id}`, said: `going to stage ${next.id}` }] : [],
-  );
-  return exits.flatMap(({ exit, said }) => {
-    const keys = blocking(world, kase, exit, asOf).map((run) => run.key);
+function inTheWay(played: Played): string[] {
+  return Object.entries(blocksOf(played)).flatMap(([exit, keys]) => {
+    const said = exit === 'close' ? 'closing' : `going to stage ${exit.slice(3)}`;
     return keys.length === 0 ? [] : [`${said}: ${sayList(keys)} must be done first`];
   });
 }

@@ -1,10 +1,10 @@
+import { isShared } from '../../bot/protocol/world.ts';
 import type { Instant } from '../../bot/protocol/instant.ts';
 import { nextStage } from '../../bot/protocol/ladder.ts';
 import { text } from '../card-parts.ts';
 import { pastFields, readPastFields } from '../fields/moment-fields.ts';
 import { sayLimitDay } from '../say-date.ts';
 import { stagePeople } from '../say-people.ts';
-import { isShared } from '../stage-now.ts';
 import { type FormContext, type PlanForm, momentsOf, nothingToDo, stageSeen } from './form-plan.ts';
 import { stageEnds } from './leaving-reason.ts';
 import { reasonField, reasonIn } from './reason-field.ts';

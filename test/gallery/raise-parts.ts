@@ -7,6 +7,7 @@ import { renderDangerAdvice } from '../../cards/raise/advice-card.ts';
 import { parseEligibility, renderEligibility } from '../../cards/raise/eligibility-card.ts';
 import { parseRaiseForm } from '../../cards/raise/parse-raise-form.ts';
 import { renderPreview } from '../../cards/raise/preview-card.ts';
+import { questionsAt } from '../../cards/raise/question-fields.ts';
 import type { Pickable } from '../../cards/raise/raise-fields.ts';
 import { renderRaiseForm } from '../../cards/raise/raise-form-card.ts';
 import { renderRedirect } from '../../cards/raise/redirect-card.ts';
@@ -50,7 +51,7 @@ const redirects = (protocol: Protocol): Shown[] => {
 };
 
 function eligibility(protocol: Protocol): Shown[] {
-  if (!protocol.questions.some(({ at }) => at === 'eligibility')) return redirects(protocol);
+  if (questionsAt(protocol, 'eligibility').length === 0) return redirects(protocol);
   const problems = problemsIn(parseEligibility(protocol, {}));
   return [
     alone('May it be raised here?', renderEligibility(protocol, DRAFT)),

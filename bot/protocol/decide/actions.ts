@@ -1,6 +1,6 @@
-import { isParty, partOf } from '../authority.ts';
-import { type Case, type Happening, currentStage } from '../case.ts';
-import { type Judgement, type Matter, accept, happened, notYours, refuse } from './judgement.ts';
+import type { Case, Happening } from '../case.ts';
+import { recordAnytime } from './anytime.ts';
+import { type Judgement, type Matter, refuse } from './judgement.ts';
 
 /** A case must stay small enough to take a report of danger. */
 const MOST_ACTIONS = 30;
@@ -14,27 +14,20 @@ export function openActions(kase: Case): Happening[] {
   return kase.happenings.filter((it) => it.key === 'action-agreed' && !checked.includes(it.action));
 }
 
-const put = (matter: Matter): Judgement => {
-  const side = partOf(matter.case.parties, matter.actor)?.side;
-  return accept(happened(matter, currentStage(matter.case)?.stage ?? '', side));
-};
-
 /** An action that was agreed, with its owner; named once, so that it can be checked by its name. */
 export function agreeAction(matter: Matter): Judgement {
   const { action, owner } = matter.report;
-  if (!isParty(matter.case, matter.actor.person)) return notYours(matter.case.parties);
   if (!action?.trim() || !owner?.trim()) return refuse('unknown');
   const agreed = matter.case.happenings.filter(({ key }) => key === 'action-agreed');
   const again = agreed.some((it) => it.action === action);
   if (matter.case.outcome === 'closed' || agreed.length >= MOST_ACTIONS || again) return refuse('not-now');
-  return put(matter);
+  return recordAnytime(matter);
 }
 
 /** Somebody has checked that an agreed action was done. */
 export function checkAction(matter: Matter): Judgement {
-  if (!isParty(matter.case, matter.actor.person)) return notYours(matter.case.parties);
   if (matter.case.outcome === 'closed') return refuse('not-now');
   return openActions(matter.case).some((it) => it.action === matter.report.action)
-    ? put(matter)
+    ? recordAnytime(matter)
     : refuse('not-now');
 }

@@ -6,7 +6,7 @@ import type { EventKey } from '../event-key.ts';
 import type { CaseEvent } from '../event.ts';
 import { firstStage, hasGivenUp, isAnswered, nextStage, runOfDuty } from '../ladder.ts';
 import { holds } from '../predicate.ts';
-import { stageOf } from '../world.ts';
+import { isShared, stageOf } from '../world.ts';
 import { type Judgement, type Matter, accept, entering, happened, notYours, refuse } from './judgement.ts';
 import { recordDuty } from './record-duty.ts';
 import { outOfOrder, shutAgainst } from './shut-against.ts';
@@ -56,8 +56,7 @@ const ARRIVALS: readonly EventKey[] = ['notification-received', 'form-received']
 /** Those to whom a matter comes that arrives at a stage. */
 function receiversOf(matter: Matter, target: Stage): Party[] {
   if (!ARRIVALS.includes(matter.report.key)) return [];
-  const { side } =
-    target.decidedBy === 'raising' ? ({ side: 'receiving' } as const) : { side: 'raising' as const };
+  const side = target.decidedBy === 'raising' ? 'receiving' : 'raising';
   return [...holdersOfSide(matter.case, target, side), ...holdersOfSide(matter.case, target, 'neutral')];
 }
 
@@ -88,7 +87,7 @@ function obstacles(matter: Matter, target: Stage): Judgement | undefined {
 
 /** Both sides' word ends a mirrored stage: going on without it says that it is not settled here. */
 function givingUp(matter: Matter, from: Stage, part: Party): CaseEvent[] {
-  if (!['both', 'all'].includes(from.decidedBy) || hasGivenUp(matter.case, from.id)) return [];
+  if (!isShared(from) || hasGivenUp(matter.case, from.id)) return [];
   return [
     happened({ ...matter, report: { key: 'unresolved', reason: matter.report.reason } }, from.id, part.side),
   ];
