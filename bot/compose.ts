@@ -3,6 +3,7 @@ import { type Config, readConfig } from './config.ts';
 import { createTablePeople } from './directory/table-people.ts';
 import { createGraphMailer } from './mail/graph-mailer.ts';
 import type { Clock } from './ports/clock.ts';
+import type { NamedKeeper } from './ports/delivery.ts';
 import { toInstant } from './protocol/instant.ts';
 import { newestOf, readAllVersions, readCalendar } from './read-protocols.ts';
 import { createTableCaseStore } from './store/table-case-store.ts';
@@ -73,8 +74,11 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
   });
   const newest = newestOf(versions);
   const settings = keepSettings(people, [...newest.keys()], log);
-  const worldOf = pinnedWorlds(versions, readCalendar(), settings.of);
-  const delivery = { store, worldOf, clock: systemClock, messenger, mailer, log };
+  const worldOf = pinnedWorlds(versions, readCalendar(), settings.of, settings.roster);
+  const named: NamedKeeper = {
+    keepNamed: () => Promise.resolve({ outcome: 'failed', retry: true, why: 'nobody is kept yet' }),
+  };
+  const delivery = { named, store, worldOf, clock: systemClock, messenger, mailer, log };
   const cases = createCaseService(delivery, [...newest.values()]);
   const drafts = createTableDraftStore(tables);
   const informed = precededBy(settings.refresh);

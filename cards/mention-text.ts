@@ -19,6 +19,7 @@ import {
   stagePeople,
 } from './say-people.ts';
 import { isGivenUp, lastOf, openDuties, stageAfter, stageNow } from './stage-now.ts';
+import { sayWhyAsked } from './say-why-asked.ts';
 import type { View } from './view.ts';
 import { ownersOf } from './whose-move.ts';
 
@@ -120,6 +121,16 @@ const SAY: Record<MentionReason, (scene: Scene) => string> = {
   'late-escalation': ({ view }) =>
     `You are asked to take up ${view.case.ref} although the time for that has passed. Please accept or refuse. Refusing closes the case. ${BUTTONS}`,
   'earlier-date': ({ view }) => earlierDate(view),
+  'asked-instead': ({ view, stage, people }) => {
+    const [first] = people;
+    const why = first ? sayWhyAsked(view, first) : '';
+    return `You are asked about ${view.case.ref}${why === '' ? '' : `, ${why}`}. ${stage.title}.${nextBy(view)} ${BUTTONS}`;
+  },
+  'handed-over': ({ view, people }) => {
+    const [first] = people;
+    const why = first ? sayWhyAsked(view, first) : '';
+    return `You now have a part in ${view.case.ref}${why === '' ? '' : `, ${why}`}.${nextBy(view)} ${BUTTONS}`;
+  },
   danger: ({ view }) =>
     `A child or young person may be in danger (${view.case.ref}). Please act now: the steps and the numbers are on the card at the top of this thread.`,
 };

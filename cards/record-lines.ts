@@ -1,10 +1,12 @@
+import { SERVICE } from '../bot/protocol/case.ts';
 import type { CaseEvent } from '../bot/protocol/event.ts';
 import { dutyOf } from '../bot/protocol/world.ts';
 import { sayCounted, sayMoment, sayTime, sayDay } from './say-date.ts';
 import { wordsWith } from './happening-words.ts';
 import { sayHappening } from './say-happening.ts';
-import { withoutStop } from './say-list.ts';
-import { actorName } from './say-people.ts';
+import { sayList, withoutStop } from './say-list.ts';
+import { actorName, byPerson, sayPerson, sayTitles } from './say-people.ts';
+import { sayWhyAsked } from './say-why-asked.ts';
 import { writingName } from './say-writing.ts';
 import type { View } from './view.ts';
 
@@ -57,6 +59,23 @@ function settled(view: View, event: EventOf<'writing-settled'>): string {
     : `It is not certain that the e-mail with ${name} arrived`;
 }
 
+/** Who came and who went; what was only brought up to date is no event to people. */
+function saidCast(view: View, event: EventOf<'cast'>): Omit<RecordLine, 'when'> | undefined {
+  const parts = byPerson(event.added.filter(({ why }) => why?.kind !== 'away'));
+  if (event.reason === undefined && event.by.person === SERVICE.person && parts.length === 0)
+    return undefined;
+  const names = sayList(parts.map((own) => `${sayPerson(own[0])}, ${sayTitles(view.world, own)}`));
+  const [first] = event.added;
+  const why = first ? sayWhyAsked(view, first) : '';
+  return {
+    text: `${names} now ${parts.length === 1 ? 'has' : 'have'} a part${why === '' ? '' : `, ${why}`}`,
+    words: event.reason,
+  };
+}
+
+const moved = (view: View, { duty, from, to }: EventOf<'limit-recomputed'>): string =>
+  `The date for "${dutyText(view, duty)}" moved from ${sayCounted(view.world.calendar, from, view.now)} to ${sayCounted(view.world.calendar, to, view.now)}, because something turned out to have happened earlier`;
+
 /** Our words for an event, and a person's own; undefined where it is of no interest to people. */
 function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefined {
   const who = actorName(view.case, event.by);
@@ -87,13 +106,16 @@ function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefine
     case 'thread-reopened':
       return { text: `${who} asked for the thread to be opened again` };
     case 'limit-recomputed':
-      return {
-        text: `The date for "${dutyText(view, event.duty)}" moved from ${sayCounted(view.world.calendar, event.from, view.now)} to ${sayCounted(view.world.calendar, event.to, view.now)}, because something turned out to have happened earlier`,
-      };
+      return { text: moved(view, event) };
     case 'delivered':
       return event.receipt.outcome === 'delivered' ? undefined : { text: 'A message may not have arrived' };
+    case 'cast':
+      return saidCast(view, event);
+    case 'refused':
+      return { text: `${who} tried something that was not theirs to do, and was refused` };
     case 'happened':
     case 'flagged':
+    case 'seen':
       return undefined;
   }
 }

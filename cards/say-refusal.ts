@@ -83,6 +83,8 @@ function because(view: View, refusal: Refusal): string {
       return sayUnconfirmed(view, refusal.holders ?? []);
     case 'form-faulty':
       return sayFaultyForm(view, refusal.fields ?? []);
+    case 'wrong-person':
+      return 'This person cannot take that part: they are on the other side, work for another agency, or have it already.';
     case 'future':
       return 'That time has not come yet. Please give a time that has passed.';
     case 'unknown':

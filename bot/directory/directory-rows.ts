@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { Channel } from '../ports/people.ts';
+import type { Holding } from '../protocol/roster.ts';
 import { keyOf } from '../tables/encode-key.ts';
 import type { StoredRow } from '../tables/read-rows.ts';
 import { checkRow, type Row } from '../tables/row-limits.ts';
 import { StoreError } from '../tables/store-error.ts';
-import { agencySchema, channelSchema, type Directory, personSchema, roleSchema } from './directory-schema.ts';
+import { agencySchema, channelSchema, type Directory, roleSchema, teamSchema } from './directory-schema.ts';
+import { personFields, personRowSchema } from './person-row.ts';
 import { settingsFields, settingsRowSchema } from './settings-schema.ts';
 
 /** The partitions of the table `Directory`. */
@@ -13,6 +15,7 @@ export const PERSON = 'person';
 export const ROLE = 'role';
 export const CHANNEL = 'channel';
 export const SETTINGS = 'settings';
+export const TEAM = 'team';
 
 /** A text property a field; what is not known is left out. */
 function rowOf(
@@ -26,11 +29,15 @@ function rowOf(
   return row;
 }
 
+/** A person holds a role for an agency once, or once for each of its teams. */
+export const roleKey = ({ protocol, role, agency, person, team }: Holding): string =>
+  keyOf(protocol, role, agency, person, ...(team === undefined ? [] : [team]));
+
 /** A whole directory as rows. Throws `StoreError('key-too-long')`. */
 export const directoryRows = ({ agencies, people, roles, channels, settings }: Directory): Row[] => [
   ...agencies.map((agency) => rowOf(AGENCY, keyOf(agency.id), agency)),
-  ...people.map((person) => rowOf(PERSON, keyOf(person.id), person)),
-  ...roles.map((held) => rowOf(ROLE, keyOf(held.protocol, held.role, held.agency, held.person), held)),
+  ...people.map((person) => rowOf(PERSON, keyOf(person.id), personFields(person))),
+  ...roles.map((held) => rowOf(ROLE, roleKey(held), held)),
   ...channels.map((channel) => rowOf(CHANNEL, keyOf(channel.protocol), channel)),
   ...settings.map((set) => rowOf(SETTINGS, keyOf(set.protocol), settingsFields(set))),
 ];
@@ -42,10 +49,11 @@ export const channelRow = (channel: Channel): Row => {
 
 const SCHEMAS = {
   [AGENCY]: agencySchema,
-  [PERSON]: personSchema,
+  [PERSON]: personRowSchema,
   [ROLE]: roleSchema,
   [CHANNEL]: channelSchema,
   [SETTINGS]: settingsRowSchema,
+  [TEAM]: teamSchema,
 };
 
 type Kind = keyof typeof SCHEMAS;

@@ -5,6 +5,7 @@ import { settingsSchema } from './settings-schema.ts';
 const name = z.string().trim().min(1);
 /** Entra writes its ids in small letters; whoever copies them does not always. */
 const id = z.guid().toLowerCase();
+const day = z.iso.date();
 
 export const agencySchema = z.strictObject({ id: name, name, type: z.enum(AGENCY_TYPES) });
 
@@ -15,9 +16,25 @@ export const personSchema = z.strictObject({
   agency: name,
   jobTitle: name.exactOptional(),
   employer: z.enum(['childrens-services', 'council-other', 'other']).exactOptional(),
+  team: name.exactOptional(),
+  entraId: id.exactOptional(),
+  outside: z.boolean().exactOptional(),
+  away: z.strictObject({ from: day, until: day }).exactOptional(),
+  unconfirmed: z
+    .strictObject({ by: name, at: z.iso.datetime(), ref: z.string().exactOptional() })
+    .exactOptional(),
 });
 
-export const roleSchema = z.strictObject({ protocol: name, role: name, agency: name, person: id });
+export const roleSchema = z.strictObject({
+  protocol: name,
+  role: name,
+  agency: name,
+  person: id,
+  team: name.exactOptional(),
+  deputy: id.exactOptional(),
+  from: day.exactOptional(),
+  endsOn: day.exactOptional(),
+});
 
 /** Ids that are left out are learnt when the bot is installed in the channel. */
 export const channelSchema = z.strictObject({
@@ -27,6 +44,16 @@ export const channelSchema = z.strictObject({
   teamId: z.string().exactOptional(),
   channelId: z.string().exactOptional(),
   serviceUrl: z.string().exactOptional(),
+});
+
+/** A team in which the bot is installed, and who installed it. */
+export const teamSchema = z.strictObject({
+  teamId: name,
+  tenantId: z.string(),
+  serviceUrl: z.string(),
+  installedBy: id,
+  installedByName: z.string(),
+  at: z.iso.datetime(),
 });
 
 const shapeSchema = z.strictObject({
@@ -69,7 +96,9 @@ function complainOfTwins(
   );
   once(
     'roles',
-    roles.map((held) => [held.protocol, held.role, held.agency, held.person].join(' ')),
+    roles.map(({ protocol, role, agency, person, team }) =>
+      [protocol, role, agency, person, ...(team === undefined ? [] : [team])].join(' '),
+    ),
   );
   once(
     'channels',
@@ -90,7 +119,9 @@ function complainOfStrangers({ agencies, people, roles }: Directory, complain: C
   };
   people.forEach(agencyOf('people'));
   roles.forEach(agencyOf('roles'));
-  roles.forEach(({ person }, index) => {
+  roles.forEach(({ person, deputy }, index) => {
     if (!knownPeople.has(person)) complain(['roles', index, 'person'], `nobody has the id ${person}`);
+    if (deputy !== undefined && !knownPeople.has(deputy))
+      complain(['roles', index, 'deputy'], `nobody has the id ${deputy}`);
   });
 }

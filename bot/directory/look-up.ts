@@ -1,17 +1,12 @@
 import type { Agency, Channel, Person, ProtocolSettings } from '../ports/people.ts';
-
-export interface RoleHolding {
-  readonly protocol: string;
-  readonly role: string;
-  readonly agency: string;
-  readonly person: string;
-}
+import type { Day } from '../protocol/instant.ts';
+import type { Holding } from '../protocol/roster.ts';
 
 /** The whole directory, as it was at one moment. A partnership has some hundred people: it fits. */
 export interface Snapshot {
   readonly agencies: readonly Agency[];
   readonly people: readonly Person[];
-  readonly roles: readonly RoleHolding[];
+  readonly roles: readonly Holding[];
   readonly channels: readonly Channel[];
   readonly settings: readonly ProtocolSettings[];
 }
@@ -23,16 +18,32 @@ const byName = (a: { name: string; id: string }, b: { name: string; id: string }
 export const findPerson = ({ people }: Snapshot, id: string): Person | undefined =>
   people.find((person) => person.id === id.toLowerCase());
 
+/** Whom Teams has authenticated: by the Entra id that is listed; whoever is outside signs in nowhere. */
+export const findSignedIn = ({ people }: Snapshot, entraId: string): Person | undefined =>
+  people.find(
+    ({ id, entraId: listed, outside }) => outside !== true && (listed ?? id) === entraId.toLowerCase(),
+  );
+
 export const listAgencies = ({ agencies }: Snapshot): Agency[] => [...agencies].sort(byName);
 
 export const listPeople = ({ people }: Snapshot, agency: string): Person[] =>
   people.filter((person) => person.agency === agency).sort(byName);
 
-/** Who holds a role; with an agency, only on its behalf. Nobody twice. */
-export function listHolders(snapshot: Snapshot, protocol: string, role: string, agency?: string): Person[] {
+/** Who holds a role on a day; with an agency, only on its behalf. Nobody twice. */
+export function listHolders(
+  snapshot: Snapshot,
+  today: Day,
+  protocol: string,
+  role: string,
+  agency?: string,
+): Person[] {
   const holdings = snapshot.roles.filter(
     (held) =>
-      held.protocol === protocol && held.role === role && (agency === undefined || held.agency === agency),
+      held.protocol === protocol &&
+      held.role === role &&
+      (agency === undefined || held.agency === agency) &&
+      (held.from === undefined || held.from <= today) &&
+      (held.endsOn === undefined || today < held.endsOn),
   );
   const ids = new Set(holdings.map(({ person }) => person));
   return snapshot.people.filter(({ id }) => ids.has(id)).sort(byName);

@@ -1,22 +1,39 @@
 import type { Channel, People } from '../ports/people.ts';
 import { completeChannel } from './complete-channel.ts';
-import { findChannel, findPerson, findSettings, listAgencies, listHolders, listPeople } from './look-up.ts';
+import {
+  findChannel,
+  findPerson,
+  findSettings,
+  findSignedIn,
+  listAgencies,
+  listHolders,
+  listPeople,
+} from './look-up.ts';
+import type { Clock } from '../ports/clock.ts';
+import { londonDay } from '../protocol/instant.ts';
+import { toRoster } from './to-roster.ts';
 import { parseDirectory } from './parse-directory.ts';
+
+/** For directories without days. */
+const LONG_AGO: Clock = { now: () => '2020-01-01T00:00:00.000Z' };
 
 /**
  * The directory of a file, in memory. For tests and the simulator. Takes what YAML gave.
  * Throws `DirectoryError` where the file has mistakes.
  */
-export function createMemoryPeople(file: unknown): People {
+export function createMemoryPeople(file: unknown, clock: Clock = LONG_AGO): People {
   const { agencies, people, roles, channels, settings } = parseDirectory(file);
   let known: readonly Channel[] = channels.flatMap((channel) => completeChannel(channel) ?? []);
   const later = <T>(work: () => T): Promise<T> => Promise.resolve().then(work);
   const snapshot = () => ({ agencies, people, roles, channels: known, settings });
   return {
     person: (id) => later(() => findPerson(snapshot(), id)),
+    signedIn: (entraId) => later(() => findSignedIn(snapshot(), entraId)),
+    roster: () => later(() => toRoster(snapshot(), clock.now())),
     agencies: () => later(() => listAgencies(snapshot())),
     peopleOf: (agency) => later(() => listPeople(snapshot(), agency)),
-    holders: (protocol, role, agency) => later(() => listHolders(snapshot(), protocol, role, agency)),
+    holders: (protocol, role, agency) =>
+      later(() => listHolders(snapshot(), londonDay(clock.now()), protocol, role, agency)),
     channel: (protocol) => later(() => findChannel(snapshot(), protocol)),
     saveChannel: (channel) =>
       later(() => {

@@ -49,6 +49,17 @@ const told = z.strictObject({
       ),
     )
     .default([]),
+  /** The partnership's business managers, by their ids in the directory. */
+  managers: z.array(z.guid().toLowerCase()).exactOptional(),
+  /** Numbers that the document does not print. */
+  contacts: z
+    .array(
+      z.strictObject({ label: z.string().trim().min(1).max(80), phone: z.string().trim().min(3).max(40) }),
+    )
+    .exactOptional(),
+  /** The mailbox from which its mails go. */
+  mailbox: z.email().exactOptional(),
+  mailTested: z.strictObject({ at: z.iso.datetime(), by: z.string() }).exactOptional(),
 });
 
 const protocol = z.string().trim().min(1);

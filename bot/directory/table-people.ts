@@ -10,12 +10,16 @@ import {
   findChannel,
   findPerson,
   findSettings,
+  findSignedIn,
   listAgencies,
   listHolders,
   listPeople,
   type Snapshot,
 } from './look-up.ts';
+import { londonDay } from '../protocol/instant.ts';
+import type { Roster } from '../protocol/roster.ts';
 import { rememberFor } from './remember-for.ts';
+import { toRoster } from './to-roster.ts';
 
 /** So long a turn may see the directory as it was, in milliseconds. */
 const REMEMBERED = 60_000;
@@ -27,12 +31,21 @@ const REMEMBERED = 60_000;
 export function createTablePeople(tables: Tables, clock: Clock): People {
   const opened = () => callTable('opening the directory', () => tables('Directory'));
   const memory = rememberFor(REMEMBERED, clock, async () => await readAll(await opened()));
+  const rosters = new WeakMap<Snapshot, Roster>();
+  const rosterOf = (snapshot: Snapshot): Roster => {
+    const roster = rosters.get(snapshot) ?? toRoster(snapshot, clock.now());
+    rosters.set(snapshot, roster);
+    return roster;
+  };
   const look = async <T>(at: (snapshot: Snapshot) => T): Promise<T> => at(await memory.recall());
   return {
     person: (id) => look((snapshot) => findPerson(snapshot, id)),
+    signedIn: (entraId) => look((snapshot) => findSignedIn(snapshot, entraId)),
+    roster: () => look(rosterOf),
     agencies: () => look(listAgencies),
     peopleOf: (agency) => look((snapshot) => listPeople(snapshot, agency)),
-    holders: (protocol, role, agency) => look((snapshot) => listHolders(snapshot, protocol, role, agency)),
+    holders: (protocol, role, agency) =>
+      look((snapshot) => listHolders(snapshot, londonDay(clock.now()), protocol, role, agency)),
     channel: (protocol) => look((snapshot) => findChannel(snapshot, protocol)),
     saveChannel: async (channel) => {
       await saveChannel(await opened(), channel);

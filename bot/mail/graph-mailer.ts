@@ -32,6 +32,7 @@ export function createGraphMailer(options: GraphMailerOptions): Mailer {
     throw new RangeError('the address of the service’s mailbox is not an e-mail address');
   const graph = openGraph({ credential, graphUrl, timeoutMs });
   return {
+    notify: () => Promise.resolve({ outcome: 'failed', retry: true, why: 'notices are not sent yet' }),
     send: async (duty, context) => {
       const refused = cannotSend(duty, context);
       if (refused) return { outcome: 'failed', retry: false, why: refused };

@@ -19,12 +19,22 @@ export type Delivery =
   | { readonly outcome: 'unknown'; readonly why: string }
   | { readonly outcome: 'failed'; readonly why: string; readonly retry: boolean };
 
-/** Speaks in the thread of a case. */
+/** A letter to one person: what they are asked or told, by when, and how to answer. */
+export type Notice = Extract<Effect, { kind: 'send-notice' }>;
+export type Named = Extract<Effect, { kind: 'keep-named' }>;
+
+/** Speaks in the thread of a case. `ids.missed` of a mention: who cannot have been reached by it, with blanks between. */
 export interface Messenger {
   deliver(effect: Effect, context: DeliveryContext): Promise<Delivery>;
 }
 
-/** Sends a writing of a case by e-mail. */
+/** Sends the e-mails of a case: its writings, and notices to single people. */
 export interface Mailer {
   send(duty: string, context: DeliveryContext): Promise<Delivery>;
+  notify(notice: Notice, context: DeliveryContext): Promise<Delivery>;
+}
+
+/** Keeps somebody who was named in a case in the directory. Doing it again changes nothing. */
+export interface NamedKeeper {
+  keepNamed(named: Named, context: DeliveryContext): Promise<Delivery>;
 }

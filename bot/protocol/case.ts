@@ -4,6 +4,17 @@ import type { Side } from './definition.ts';
 import type { Facts } from './predicate.ts';
 import type { Instant } from './instant.ts';
 
+/** Why somebody has a part that the directory or the protocol would not have given them by itself. */
+export type PartyWhy =
+  /** They stand in for a holder who is away, up to and with that day. */
+  | { readonly kind: 'deputy'; readonly of: string; readonly until: string }
+  /** They are away themselves, up to and with that day, and nobody is listed to stand in. */
+  | { readonly kind: 'away'; readonly until: string }
+  /** Nobody was listed, and somebody of the case has named them; `line-above` followed a suggestion of the tenant. */
+  | { readonly kind: 'named' | 'line-above'; readonly by: string }
+  /** Somebody who had the part has passed it on, or the business manager has. */
+  | { readonly kind: 'handed-over'; readonly of: string; readonly by: string };
+
 /** A person who has a part in the case. Their authority is what stands here, never what a card says. */
 export interface Party {
   readonly person: string;
@@ -19,6 +30,11 @@ export interface Party {
   readonly title?: string;
   /** The role by which they hold it in place of the printed one: `head-teacher`. */
   readonly substitute?: string;
+  /** Is not in the partnership's Teams: is reached by e-mail, and others put on record what they say. */
+  readonly outside?: true;
+  /** Was named by somebody of the case, and the business manager has not confirmed the entry yet. */
+  readonly unconfirmed?: true;
+  readonly why?: PartyWhy;
 }
 
 /** How long somebody states for a stage, where the document prints no time. `unspecified`: they did not say which days. */
@@ -31,6 +47,8 @@ export interface StatedDays {
 export interface Actor {
   readonly person: string;
   readonly name: string;
+  /** Whoever put it on record for them, where they are outside Teams. */
+  readonly via?: { readonly person: string; readonly name: string };
 }
 export const SERVICE: Actor = { person: 'service', name: 'Counterpart' };
 
@@ -123,6 +141,15 @@ export interface Intake {
   readonly childReference: string;
 }
 
+/** When somebody has opened the case, or its details. */
+export interface Seen {
+  readonly name: string;
+  readonly first: Instant;
+  readonly last: Instant;
+  /** The last time that they opened the details: what was written, of the case or of a letter that they have. */
+  readonly details?: Instant;
+}
+
 export type Outcome = 'resolved' | 'decided' | 'final-not-agreed' | 'closed';
 
 /** What a case was opened under, and keeps: nothing that changes later moves its limits. */
@@ -155,6 +182,10 @@ export interface Case {
   readonly forms: Readonly<Record<string, FormVersion>>;
   /** When earlier cases that are alike were opened, as recorded when this one was. */
   readonly similar: readonly Instant[];
+  /** By person: who has opened it. */
+  readonly seen: Readonly<Record<string, Seen>>;
+  /** How many refusals are on its record: the record takes a bounded number. */
+  readonly refusals: number;
   readonly outcome?: Outcome | undefined;
   /** When it was settled, decided or otherwise ended. */
   readonly endedAt?: Instant | undefined;

@@ -1,6 +1,7 @@
 import type { OneOffHoliday } from './calendar.ts';
 import type { EventKey } from './event-key.ts';
 import type { Actor, Intake, Party, Receipt, StatedDays } from './case.ts';
+import type { PersonCard } from './roster.ts';
 import type { Facts } from './predicate.ts';
 import type { Instant } from './instant.ts';
 
@@ -29,8 +30,16 @@ export interface Report {
   readonly proposedAt?: Instant | undefined;
 }
 
-/** `id` makes a repeated delivery harmless; `now` is the only clock the core knows (UTC). */
-export type Command = { readonly id: string; readonly now: Instant; readonly actor: Actor } & (
+/**
+ * `id` makes a repeated delivery harmless; `now` is the only clock the core knows (UTC). `behalf`: the party outside
+ * Teams for whom the actor puts it on record.
+ */
+export type Command = {
+  readonly id: string;
+  readonly now: Instant;
+  readonly actor: Actor;
+  readonly behalf?: string | undefined;
+} & (
   | {
       type: 'open';
       ref: string;
@@ -57,4 +66,14 @@ export type Command = { readonly id: string; readonly now: Instant; readonly act
   /** After its thread failed, or nobody knows whether it is there: somebody has looked, and wants it opened. */
   | { type: 'reopen-thread' }
   | { type: 'wake' }
+  /** The directory has changed: whoever holds the present stage is looked up again. */
+  | { type: 'recast' }
+  /** A person passes all that they have on a side to somebody else; the business manager may do it for them. */
+  | { type: 'hand-over'; from: string; side: Party['side']; to: PersonCard; reason: string }
+  /** Nobody is listed for a role of the present stage: somebody names who it is. */
+  | { type: 'name-holder'; side: Party['side']; role: string; to: PersonCard; how: 'named' | 'line-above' }
+  /** Somebody has opened the case, or its details. */
+  | { type: 'see'; what: 'case' | 'details' }
+  /** Somebody has tried what is not theirs, or with data that no card of ours had: `what` is the id of a form. */
+  | { type: 'note-refusal'; what: string; because: string }
 );

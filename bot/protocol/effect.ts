@@ -15,6 +15,10 @@ export type Effect = { readonly key: string } & (
   | { kind: 'remind'; stage: string; duties: readonly RemindedDuty[]; people: readonly string[] }
   /** E-mails a writing to the parties; the receipt fulfils its duty. */
   | { kind: 'send-writing'; duty: string }
+  /** E-mails one person what they are asked or told: somebody outside Teams, or whom a mention did not reach. */
+  | { kind: 'send-notice'; stage: string; reason: NoticeReason; person: string }
+  /** Keeps somebody who was named in the directory, for the business manager to confirm. */
+  | { kind: 'keep-named'; side: string; role: string; person: string }
   /** Says in the thread what has happened, without mentioning anybody. */
   | { kind: 'tell-thread'; what: Told; stage: string; duty?: string }
 );
@@ -31,7 +35,12 @@ export type MentionReason =
   | 'not-satisfied'
   | 'late-escalation'
   | 'earlier-date'
-  | 'danger';
+  | 'danger'
+  | 'asked-instead'
+  | 'handed-over';
+
+/** Why a notice goes out: what a mention would have said, a reminder, or that something was recorded in their name. */
+export type NoticeReason = MentionReason | 'remind' | 'recorded-for-you';
 
 export type Told =
   | 'writing-sent'
@@ -50,6 +59,6 @@ export interface RemindedDuty {
   readonly slot: 'day-before' | 'two-hours' | 'passed' | 'still-open' | 'nudge';
 }
 
-/** Effects that may be repeated without harm: they edit what is there. */
+/** Effects that may be repeated without harm: they edit what is there, or write the same row again. */
 export const isRepeatable = (effect: Effect): boolean =>
-  effect.kind === 'refresh-thread' || effect.kind === 'refresh-stage';
+  effect.kind === 'refresh-thread' || effect.kind === 'refresh-stage' || effect.kind === 'keep-named';

@@ -29,4 +29,13 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
   | { type: 'thread-reopened' }
   | { type: 'limit-recomputed'; duty: string; from: Instant; to: Instant }
   | { type: 'delivered'; effect: string; receipt: Receipt }
+  /** Who has a part has changed. One who is added takes the place of the same person in the same part. */
+  | {
+      type: 'cast';
+      added: readonly Party[];
+      removed: readonly { readonly person: string; readonly side: Party['side']; readonly role: string }[];
+      reason?: string | undefined;
+    }
+  | { type: 'seen'; what: 'case' | 'details' }
+  | { type: 'refused'; what: string; because: string }
 );

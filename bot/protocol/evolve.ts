@@ -1,4 +1,4 @@
-import type { Case, Settlement, Writing } from './case.ts';
+import type { Case, Happening, Party, Settlement, Writing } from './case.ts';
 import type { CaseEvent } from './event.ts';
 import { mergeFacts } from './predicate.ts';
 
@@ -20,6 +20,8 @@ const opened = (event: Opened): Case => ({
   flags: [],
   forms: {},
   similar: event.similar ?? [],
+  seen: {},
+  refusals: 0,
 });
 
 function entered(kase: Case, event: Extract<CaseEvent, { type: 'stage-entered' }>): Case {
@@ -48,6 +50,32 @@ function written(kase: Case, writing: Writing): Case {
   return { ...kase, forms, writings: { ...kase.writings, [duty]: writing } };
 }
 
+function told(kase: Case, happening: Happening): Case {
+  const facts = happening.facts ? mergeFacts(kase.facts, happening.facts) : kase.facts;
+  return { ...kase, facts, happenings: [...kase.happenings, happening] };
+}
+
+type Part = Pick<Party, 'person' | 'side' | 'role'>;
+const isPart = (a: Part, b: Part): boolean => a.person === b.person && a.side === b.side && a.role === b.role;
+
+/** A part that is given again stays in its place; who is new comes last. */
+function recast(kase: Case, { added, removed }: Extract<CaseEvent, { type: 'cast' }>): Case {
+  const left = kase.parties.filter((party) => !removed.some((gone) => isPart(gone, party)));
+  const kept = left.map((party) => added.find((it) => isPart(it, party)) ?? party);
+  const fresh = added.filter((it) => !left.some((party) => isPart(it, party)));
+  return { ...kase, parties: [...kept, ...fresh] };
+}
+
+/** Who looked, and who was turned away: nothing else of the case changes. */
+function looked(kase: Case, event: Extract<CaseEvent, { type: 'seen' | 'refused' }>): Case {
+  if (event.type === 'refused') return { ...kase, refusals: kase.refusals + 1 };
+  const { at, by, what } = event;
+  const before = kase.seen[by.person];
+  const details = what === 'details' ? at : before?.details;
+  const now = { name: by.name, first: before?.first ?? at, last: at, ...(details && { details }) };
+  return { ...kase, seen: { ...kase.seen, [by.person]: now } };
+}
+
 type Answer = Extract<
   CaseEvent,
   { type: 'settlement-objected' | 'settlement-agreed' | 'settlement-confirmed' }
@@ -64,13 +92,14 @@ function answered(settlement: Settlement, event: Answer): Settlement {
   }
 }
 
+/** The receipts of e-mails: those of a thread are void once it is opened anew. */
+const mailed = ({ receipts }: Case): Case['receipts'] =>
+  Object.fromEntries(Object.entries(receipts).filter(([key]) => /^(mail|notice):/.test(key)));
+
 function change(kase: Case, event: Exclude<CaseEvent, Opened>): Case {
   switch (event.type) {
-    case 'happened': {
-      const { happening } = event;
-      const facts = happening.facts ? mergeFacts(kase.facts, happening.facts) : kase.facts;
-      return { ...kase, facts, happenings: [...kase.happenings, happening] };
-    }
+    case 'happened':
+      return told(kase, event.happening);
     case 'stage-entered':
       return entered(kase, event);
     case 'settlement-proposed':
@@ -94,10 +123,13 @@ function change(kase: Case, event: Exclude<CaseEvent, Opened>): Case {
       return kase.flags.includes(event.flag) ? kase : { ...kase, flags: [...kase.flags, event.flag] };
     case 'delivered':
       return { ...kase, receipts: { ...kase.receipts, [event.effect]: event.receipt } };
-    case 'thread-reopened': {
-      const kept = Object.entries(kase.receipts).filter(([key]) => key.startsWith('mail:'));
-      return { ...kase, receipts: Object.fromEntries(kept) };
-    }
+    case 'thread-reopened':
+      return { ...kase, receipts: mailed(kase) };
+    case 'cast':
+      return recast(kase, event);
+    case 'seen':
+    case 'refused':
+      return looked(kase, event);
     case 'limit-recomputed':
       return kase;
   }

@@ -1,10 +1,12 @@
 import { dutyOwners, holdersOfSide, runOwners, stageHolders } from './authority.ts';
+import { callPeople, followUp } from './call-people.ts';
 import { type Case, type Happening, type Party, currentStage } from './case.ts';
 import { openRuns, runsInPlay } from './duty-runs.ts';
 import type { Effect, MentionReason, Told } from './effect.ts';
 import type { CaseEvent } from './event.ts';
 import type { Instant } from './instant.ts';
 import { nextStage } from './ladder.ts';
+import { planCast, tellWhomItIsFor } from './plan-cast.ts';
 import { BESIDE } from './standing.ts';
 import { type World, dutyOf, isShared, stageOf } from './world.ts';
 
@@ -15,8 +17,6 @@ interface Scene {
   readonly stage: string;
   readonly now: Instant;
 }
-
-const ids = (people: readonly Party[]): string[] => [...new Set(people.map((party) => party.person))];
 
 const holdersHere = ({ world, case: kase, stage }: Scene): Party[] =>
   stage === '' ? [] : stageHolders(kase, stageOf(world.protocol, stage));
@@ -31,12 +31,8 @@ const officersHere = ({ world, case: kase, stage, now }: Scene): Party[] =>
 const othersHere = (scene: Scene, but: string): Party[] =>
   [...holdersHere(scene), ...officersHere(scene)].filter(({ person }) => person !== but);
 
-function mention(scene: Scene, reason: MentionReason, people: readonly Party[]): Effect[] {
-  const key = `mention:${reason}:${scene.stage}:${scene.case.revision}`;
-  return people.length === 0
-    ? []
-    : [{ kind: 'mention-holders', key, stage: scene.stage, reason, people: ids(people) }];
-}
+const mention = (scene: Scene, reason: MentionReason, people: readonly Party[]): Effect[] =>
+  callPeople({ stage: scene.stage, revision: scene.case.revision }, reason, people);
 
 function tell(scene: Scene, what: Told, duty?: string): Effect[] {
   const key = `tell:${what}:${duty ?? scene.stage}:${scene.case.revision}`;
@@ -192,6 +188,17 @@ function redraw(before: Case | undefined, scene: Scene): Effect[] {
   ];
 }
 
+/** A stage that has just opened calls its people itself. */
+function ofCasts({ world, before, case: after, now }: Scene, events: readonly CaseEvent[]): Effect[] {
+  if (before === undefined || events.some(({ type }) => type === 'stage-entered')) return [];
+  return events.flatMap((event) =>
+    event.type === 'cast' ? planCast({ world, before, after, now }, event) : [],
+  );
+}
+
+/** Nothing that people see has changed. */
+const UNSEEN: readonly CaseEvent['type'][] = ['seen', 'refused'];
+
 /** What shall be seen outside after these events; nothing after a mere receipt, unless it is in doubt. */
 export function planEffects(
   world: World,
@@ -203,7 +210,13 @@ export function planEffects(
   const scene: Scene = { world, before, case: after, stage: currentStage(after)?.stage ?? '', now };
   if (events.every((event) => event.type === 'delivered')) {
     const inDoubt = events.some((event) => event.receipt.outcome !== 'delivered');
-    return inDoubt ? redraw(before, scene) : [];
+    return [...followUp(after, events), ...(inDoubt ? redraw(before, scene) : [])];
   }
-  return [...events.flatMap((event) => ofEvent(scene, event)), ...redraw(before, scene)];
+  if (events.every(({ type }) => UNSEEN.includes(type))) return [];
+  return [
+    ...events.flatMap((event) => ofEvent(scene, event)),
+    ...ofCasts(scene, events),
+    ...tellWhomItIsFor(after, events),
+    ...redraw(before, scene),
+  ];
 }

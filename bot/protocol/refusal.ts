@@ -15,6 +15,8 @@ export interface Refusal {
     | 'address-unconfirmed'
     /** A form lacks something, holds what is not allowed, or is too large: see `fields`. */
     | 'form-faulty'
+    /** The person chosen cannot take the part: they are on the other side, have it already, or are of another agency. */
+    | 'wrong-person'
     /** The time given lies in the future. */
     | 'future';
   /** Who may do it, as ids of people; the refusal says whose move it is. */

@@ -1,5 +1,6 @@
 import { actBy, addWorkingDays, isWorkingDay, workingDayOnOrAfter } from './calendar.ts';
 import { runOwners } from './authority.ts';
+import { notices, splitByReach } from './call-people.ts';
 import { type Case, SERVICE, currentStage } from './case.ts';
 import { type DutyRun, openRuns } from './duty-runs.ts';
 import type { Effect, RemindedDuty } from './effect.ts';
@@ -114,16 +115,12 @@ export function remind(world: World, kase: Case, now: Instant): { events: CaseEv
     slot: slot.kind,
   }));
   const stage = currentStage(kase)?.stage ?? '';
+  const { mentioned, written } = splitByReach(people);
   return {
     events: [{ type: 'reminded', at: now, by: SERVICE, slots }],
     effects: [
-      {
-        kind: 'remind',
-        key: `remind:${kase.revision}`,
-        stage,
-        duties,
-        people: [...new Set(people.map((it) => it.person))],
-      },
+      { kind: 'remind', key: `remind:${kase.revision}`, stage, duties, people: mentioned },
+      ...notices({ stage, revision: kase.revision }, 'remind', written),
     ],
   };
 }

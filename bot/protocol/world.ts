@@ -1,11 +1,14 @@
 import type { Calendar } from './calendar.ts';
 import type { Duty, Protocol, Stage } from './definition.ts';
+import type { Roster } from './roster.ts';
 
 /** What a case is judged against: its pinned protocol and the calendar. */
 export interface World {
   readonly protocol: Protocol;
   readonly calendar: Calendar;
   readonly settings?: OwnerSettings;
+  /** Who holds which role now; absent: nobody is looked up, and a case keeps the people with whom it was opened. */
+  readonly roster?: Roster;
 }
 
 /** What the owner of a protocol has set for it. */
@@ -14,6 +17,10 @@ export interface OwnerSettings {
   readonly similarThreshold?: { readonly count: number; readonly months: number };
   /** Printed addresses that their owner has confirmed. */
   readonly confirmedAddresses?: readonly string[];
+  /** The partnership's business managers, as ids of people: they read every case, and move people on and off it. */
+  readonly managers?: readonly string[];
+  /** Numbers that the document does not print. */
+  readonly contacts?: readonly { readonly label: string; readonly phone: string }[];
 }
 
 /** The stage of a protocol. Throws where the id is not in the file: a stored case cannot name one that is not. */

@@ -1,10 +1,20 @@
 import { z } from 'zod';
-import type { Case, Happening, Intake, Party, Receipt, Settlement, Writing } from '../protocol/case.ts';
+import type {
+  Case,
+  Happening,
+  Intake,
+  Party,
+  PartyWhy,
+  Receipt,
+  Seen,
+  Settlement,
+  Writing,
+} from '../protocol/case.ts';
 import { sideSchema } from '../protocol/definition.ts';
 import { EVENT_KEYS } from '../protocol/event-key.ts';
 import type { Facts } from '../protocol/predicate.ts';
 import type { Assert, SameShape } from './same-shape.ts';
-import { firstShape } from './stored-json.ts';
+import type { StoredKind } from './stored-json.ts';
 
 // Strict throughout: a property that nobody here knows is a row of another version, and is refused, never dropped.
 
@@ -19,13 +29,24 @@ export const factsSchema: z.ZodType<Facts> = z.record(
   z.union([z.string(), z.number(), z.boolean(), z.lazy(() => factsSchema)]),
 );
 
-export const actorSchema = z.strictObject({ person: z.string(), name: z.string() });
+export const actorSchema = z.strictObject({
+  person: z.string(),
+  name: z.string(),
+  via: z.strictObject({ person: z.string(), name: z.string() }).exactOptional(),
+});
 
 export const pinnedSchema = z.strictObject({
   id: z.string(),
   version: z.string(),
   holidays: z.array(z.strictObject({ day: z.iso.date(), name: z.string() })).exactOptional(),
 });
+
+const whySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('deputy'), of: z.string(), until: z.iso.date() }),
+  z.strictObject({ kind: z.literal('away'), until: z.iso.date() }),
+  z.strictObject({ kind: z.enum(['named', 'line-above']), by: z.string() }),
+  z.strictObject({ kind: z.literal('handed-over'), of: z.string(), by: z.string() }),
+]) satisfies z.ZodType<PartyWhy>;
 
 export const partySchema = z.strictObject({
   person: z.string(),
@@ -38,6 +59,9 @@ export const partySchema = z.strictObject({
   receivesOnly: z.literal(true).exactOptional(),
   title: z.string().exactOptional(),
   substitute: z.string().exactOptional(),
+  outside: z.literal(true).exactOptional(),
+  unconfirmed: z.literal(true).exactOptional(),
+  why: whySchema.exactOptional(),
 }) satisfies z.ZodType<Party>;
 
 export const intakeSchema = z.strictObject({
@@ -117,6 +141,13 @@ export const receiptSchema = z.strictObject({
 
 export const outcomeSchema = z.enum(['resolved', 'decided', 'final-not-agreed', 'closed']);
 
+const seenSchema = z.strictObject({
+  name: z.string(),
+  first: instantSchema,
+  last: instantSchema,
+  details: instantSchema.exactOptional(),
+}) satisfies z.ZodType<Seen>;
+
 const caseSchema = z.strictObject({
   ref: z.string(),
   protocol: pinnedSchema,
@@ -134,10 +165,17 @@ const caseSchema = z.strictObject({
   flags: z.array(z.string()),
   forms: z.record(z.string(), z.strictObject({ version: z.number().int(), values: textsSchema })),
   similar: z.array(instantSchema),
+  seen: z.record(z.string(), seenSchema),
+  refusals: z.number().int(),
   outcome: outcomeSchema.exactOptional(),
   endedAt: instantSchema.exactOptional(),
 }) satisfies z.ZodType<Case>;
 
 export type CaseSchemaFits = Assert<SameShape<z.output<typeof caseSchema>, Case>>;
 
-export const storedCase = firstShape<Case>(caseSchema);
+/** Since schema 2 a case knows who has opened it, and how often somebody was refused. */
+export const storedCase: StoredKind<Case> = {
+  shape: caseSchema,
+  schema: 2,
+  upgrades: { 1: (older) => ({ ...(older as object), seen: {}, refusals: 0 }) },
+};

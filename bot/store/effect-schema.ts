@@ -9,7 +9,7 @@ const effect = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, sh
 const stage = z.string();
 const people = z.array(z.string());
 
-const mentionReasonSchema = z.enum([
+const REASONS = [
   'stage-opened',
   'settlement-proposed',
   'settlement-objected',
@@ -22,7 +22,11 @@ const mentionReasonSchema = z.enum([
   'late-escalation',
   'earlier-date',
   'danger',
-]);
+  'asked-instead',
+  'handed-over',
+] as const;
+const mentionReasonSchema = z.enum(REASONS);
+const noticeReasonSchema = z.enum([...REASONS, 'remind', 'recorded-for-you']);
 
 const toldSchema = z.enum([
   'writing-sent',
@@ -50,6 +54,8 @@ const effectSchema = z.discriminatedUnion('kind', [
   effect('refresh-stage', { stage }),
   effect('remind', { stage, duties: z.array(remindedDutySchema), people }),
   effect('send-writing', { duty: z.string() }),
+  effect('send-notice', { stage, reason: noticeReasonSchema, person: z.string() }),
+  effect('keep-named', { side: z.string(), role: z.string(), person: z.string() }),
   effect('tell-thread', { what: toldSchema, stage, duty: z.string().exactOptional() }),
 ]) satisfies z.ZodType<Effect>;
 

@@ -53,6 +53,13 @@ const eventSchema = z.discriminatedUnion('type', [
   event('thread-reopened', {}),
   event('limit-recomputed', { duty: z.string(), from: instantSchema, to: instantSchema }),
   event('delivered', { effect: z.string(), receipt: receiptSchema }),
+  event('cast', {
+    added: z.array(partySchema),
+    removed: z.array(z.strictObject({ person: z.string(), side: partSchema, role: z.string() })),
+    reason: z.string().exactOptional(),
+  }),
+  event('seen', { what: z.enum(['case', 'details']) }),
+  event('refused', { what: z.string(), because: z.string() }),
 ]) satisfies z.ZodType<CaseEvent>;
 
 export type EventSchemaFits = Assert<SameShape<z.output<typeof eventSchema>, CaseEvent>>;

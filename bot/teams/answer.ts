@@ -113,7 +113,7 @@ function answerStranger(deps: AnswerDeps, inbound: Inbound): Answer {
 export async function answer(deps: AnswerDeps, inbound: Inbound): Promise<Answer> {
   if (inbound.kind === 'installed') return welcome(deps);
   const { entraId } = inbound.speaker;
-  const person = entraId === undefined ? undefined : await deps.people.person(entraId);
+  const person = entraId === undefined ? undefined : await deps.people.signedIn(entraId);
   if (!person) {
     return answerStranger(deps, inbound);
   }

@@ -144,7 +144,9 @@ function render(desk: Desk, effect: Effect, context: DeliveryContext): Promise<D
     case 'tell-thread':
       return post(desk, context, withMentions(threadText(world, kase, effect, now)));
     case 'send-writing':
-      return Promise.resolve({ outcome: 'failed', why: 'a writing goes by e-mail', retry: false });
+    case 'send-notice':
+    case 'keep-named':
+      return Promise.resolve({ outcome: 'failed', why: 'it does not go into the thread', retry: false });
   }
 }
 

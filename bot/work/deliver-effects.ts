@@ -1,6 +1,7 @@
 import type { PendingEffect } from '../ports/case-store.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Delivery, Mailer, Messenger } from '../ports/delivery.ts';
+import type { Delivery, Mailer, Messenger, NamedKeeper } from '../ports/delivery.ts';
+import { joinPeople } from '../protocol/call-people.ts';
 import { type Case, type Receipt, SERVICE } from '../protocol/case.ts';
 import { type Effect, isRepeatable } from '../protocol/effect.ts';
 import type { Instant } from '../protocol/instant.ts';
@@ -10,6 +11,7 @@ export interface DeliveryDeps extends CommandDeps {
   readonly clock: Clock;
   readonly messenger: Messenger;
   readonly mailer: Mailer;
+  readonly named: NamedKeeper;
   /** References, keys and reasons only: never what a person wrote. */
   readonly log: (line: string) => void;
 }
@@ -19,21 +21,33 @@ const LEASE_MS = 120_000;
 /** So often is something tried that has certainly not arrived, before it is called failed. */
 const MOST_TRIES = 20;
 
-const isMail = (effect: Effect): effect is Extract<Effect, { kind: 'send-writing' }> =>
-  effect.kind === 'send-writing';
+/** What does not go into the thread of the case. */
+const ELSEWHERE: readonly Effect['kind'][] = ['send-writing', 'send-notice', 'keep-named'];
 
 /** Everything in a thread waits for its thread. */
 const waitsForThread = (kase: Case, effect: Effect): boolean =>
-  !isMail(effect) && effect.kind !== 'open-thread' && kase.receipts['thread'] === undefined;
+  !ELSEWHERE.includes(effect.kind) && effect.kind !== 'open-thread' && kase.receipts['thread'] === undefined;
 
-const receiptOf = (delivery: Delivery, at: Instant): Receipt =>
-  delivery.outcome === 'delivered'
-    ? { at, outcome: 'delivered', ids: delivery.ids }
-    : { at, outcome: delivery.outcome, ids: {}, why: delivery.why };
+/** Of a mention the receipt tells whom it was for: what did not reach them goes by e-mail. */
+function receiptOf(effect: Effect, delivery: Delivery, at: Instant): Receipt {
+  const people = 'people' in effect ? { people: joinPeople(effect.people) } : {};
+  return delivery.outcome === 'delivered'
+    ? { at, outcome: 'delivered', ids: { ...delivery.ids, ...people } }
+    : { at, outcome: delivery.outcome, ids: people, why: delivery.why };
+}
 
 async function send(deps: DeliveryDeps, kase: Case, effect: Effect): Promise<Delivery> {
   const context = { world: deps.worldOf(kase.protocol), case: kase, now: deps.clock.now() };
-  return isMail(effect) ? deps.mailer.send(effect.duty, context) : deps.messenger.deliver(effect, context);
+  switch (effect.kind) {
+    case 'send-writing':
+      return deps.mailer.send(effect.duty, context);
+    case 'send-notice':
+      return deps.mailer.notify(effect, context);
+    case 'keep-named':
+      return deps.named.keepNamed(effect, context);
+    default:
+      return deps.messenger.deliver(effect, context);
+  }
 }
 
 /** Puts on record how a delivery ended; what follows from it becomes pending in the same transaction. */
@@ -60,7 +74,7 @@ async function resume(deps: DeliveryDeps, kase: Case, pending: PendingEffect): P
   const now = deps.clock.now();
   if (Date.parse(now) - Date.parse(attemptedAt) >= LEASE_MS) {
     const why = 'the service was cut off while sending this: it may or may not have arrived';
-    await report(deps, kase, effect, { at: now, outcome: 'unknown', ids: {}, why });
+    await report(deps, kase, effect, receiptOf(effect, { outcome: 'unknown', why }, now));
   }
   return false;
 }
@@ -93,7 +107,7 @@ async function deliverOne(deps: DeliveryDeps, kase: Case, pending: PendingEffect
     return;
   }
   if (isRepeatable(effect)) await deps.store.settle(kase.ref, [effect.key]);
-  else await report(deps, kase, effect, receiptOf(delivery, deps.clock.now()));
+  else await report(deps, kase, effect, receiptOf(effect, delivery, deps.clock.now()));
 }
 
 /**

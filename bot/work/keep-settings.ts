@@ -1,4 +1,5 @@
 import type { People } from '../ports/people.ts';
+import type { Roster } from '../protocol/roster.ts';
 import type { OwnerSettings } from '../protocol/world.ts';
 
 /** What owners have set, at hand without waiting. */
@@ -6,7 +7,21 @@ export interface KeptSettings {
   /** To be called when a turn or a sweep begins. What cannot be read stays as it was last known. */
   readonly refresh: () => Promise<void>;
   readonly of: (protocol: string) => OwnerSettings | undefined;
+  /** Who holds which role. */
+  readonly roster: () => Roster | undefined;
 }
+
+const ownerSettings = ({
+  similarThreshold,
+  confirmedAddresses = [],
+  managers,
+  contacts,
+}: OwnerSettings): OwnerSettings => ({
+  confirmedAddresses,
+  ...(similarThreshold && { similarThreshold }),
+  ...(managers && { managers }),
+  ...(contacts && { contacts }),
+});
 
 /**
  * Keeps what the owners of protocols have set, so that a case can be judged without waiting for the directory. Before
@@ -19,20 +34,23 @@ export function keepSettings(
   log: (line: string) => void,
 ): KeptSettings {
   let kept: ReadonlyMap<string, OwnerSettings> = new Map();
+  let roster: Roster | undefined;
   const read = async () =>
     new Map(
       await Promise.all(
         protocols.map(async (id): Promise<[string, OwnerSettings]> => {
-          const { similarThreshold, confirmedAddresses = [] } = (await people.settings(id)) ?? {};
-          return [id, { confirmedAddresses, ...(similarThreshold && { similarThreshold }) }];
+          const set = (await people.settings(id)) ?? {};
+          return [id, ownerSettings(set)];
         }),
       ),
     );
   return {
     of: (protocol) => kept.get(protocol),
+    roster: () => roster,
     refresh: async () => {
       try {
         kept = await read();
+        roster = await people.roster();
       } catch (fault) {
         log(`settings not read: ${fault instanceof Error ? fault.name : 'fault'}`);
       }

@@ -1,6 +1,6 @@
 import type { CommandTarget } from '../ports/case-service.ts';
 import type { OpeningRequest, PrepareOpening } from '../ports/case-opening.ts';
-import type { Agency, People, Person } from '../ports/people.ts';
+import type { People, Person } from '../ports/people.ts';
 import type { Intake, Pins } from '../protocol/case.ts';
 import type { Command, Report } from '../protocol/command.ts';
 import { decide } from '../protocol/decide/decide.ts';
@@ -9,7 +9,9 @@ import type { Instant } from '../protocol/instant.ts';
 import { eligibilityOf } from '../protocol/eligibility.ts';
 import { type Facts } from '../protocol/predicate.ts';
 import type { World } from '../protocol/world.ts';
-import { castParties, type Opponents } from './cast-parties.ts';
+import { type Opponents, castParties } from '../protocol/cast-parties.ts';
+import { londonDay } from '../protocol/instant.ts';
+import type { Roster } from '../protocol/roster.ts';
 import { goUp } from './first-writing.ts';
 import { reasonReports, reportsOf } from './opening-reports.ts';
 
@@ -18,20 +20,17 @@ export class UnknownPersonError extends Error {
   readonly code = 'unknown-person';
 }
 
-async function whereabouts(people: People, person: Person): Promise<{ person: Person; agency: Agency }> {
-  const agency = (await people.agencies()).find((it) => it.id === person.agency);
-  return { person, agency: agency ?? { id: person.agency, name: person.agency, type: 'other' } };
-}
-
-async function opponentsOf(people: People, { person, matter }: OpeningRequest): Promise<Opponents> {
-  const counterpart = await people.person(matter.counterpart);
-  if (!counterpart) throw new UnknownPersonError('the person named is not in the directory');
-  return { raising: await whereabouts(people, person), receiving: await whereabouts(people, counterpart) };
+function opponent(roster: Roster, id: string): Opponents['raising'] {
+  const person = roster.people.get(id);
+  if (!person) throw new UnknownPersonError('the person named is not in the directory');
+  const { agency: own, agencyName: name } = person;
+  return { person, agency: roster.agencies.get(own) ?? { id: own, name, type: 'other' } };
 }
 
 function factsOf(
   request: OpeningRequest,
   { raising, receiving }: Opponents,
+  counterpart: Person,
   respondent: string | undefined,
 ): Facts {
   const { draft, matter } = request;
@@ -39,20 +38,20 @@ function factsOf(
     const told = draft.facts[side];
     return typeof told === 'object' ? told : {};
   };
-  const known = ({ person, agency }: Opponents['raising']): Facts => ({
+  const known = ({ agency }: Opponents['raising'], { employer }: Person): Facts => ({
     agency: agency.name,
     agencyType: agency.type,
-    ...(person.employer === undefined ? {} : { employer: person.employer }),
+    ...(employer === undefined ? {} : { employer }),
   });
   return {
     ...draft.facts,
     category: matter.category,
     ...(matter.informal === undefined ? {} : { tooSerious: matter.informal === 'too-serious' }),
     // Where the directory knows it, the directory counts, and not what somebody ticked.
-    raising: { role: 'practitioner', ...asked('raising'), ...known(raising) },
+    raising: { role: 'practitioner', ...asked('raising'), ...known(raising, request.person) },
     receiving: {
       ...asked('receiving'),
-      ...known(receiving),
+      ...known(receiving, counterpart),
       ...(respondent === undefined ? {} : { role: respondent }),
     },
   };
@@ -92,10 +91,16 @@ async function openCommand(
   pins: Pins,
   similarOf: SimilarOf,
 ): Promise<Open> {
-  const { draft, protocol, person, now } = request;
-  const opponents = await opponentsOf(people, request);
-  const respondent = await respondentRole(people, protocol, opponents.receiving.person);
-  const facts = factsOf(request, opponents, respondent);
+  const { draft, matter, protocol, person, now } = request;
+  const roster = await people.roster();
+  const opponents = {
+    raising: opponent(roster, person.id),
+    receiving: opponent(roster, matter.counterpart),
+  };
+  const counterpart = await people.person(matter.counterpart);
+  if (!counterpart) throw new UnknownPersonError('the person named is not in the directory');
+  const respondent = await respondentRole(people, protocol, counterpart);
+  const facts = factsOf(request, opponents, counterpart, respondent);
   const similar = protocol.pattern ? await similarOf(protocol, facts) : [];
   return {
     id: `open:${draft.id}`,
@@ -104,7 +109,7 @@ async function openCommand(
     type: 'open',
     ref: draft.ref,
     facts,
-    parties: await castParties(people, protocol, opponents),
+    parties: castParties(roster, protocol, opponents, londonDay(now)),
     intake: intakeOf(request),
     ...(similar.length > 0 ? { similar } : {}),
     ...(pins.holidays ? { holidays: pins.holidays } : {}),

@@ -1,6 +1,7 @@
 import { type Calendar, withOneOffs } from '../protocol/calendar.ts';
 import type { Pins } from '../protocol/case.ts';
 import type { Protocol } from '../protocol/definition.ts';
+import type { Roster } from '../protocol/roster.ts';
 import type { OwnerSettings, World } from '../protocol/world.ts';
 
 /** A case pins a version of its protocol that this service does not have: its file was removed or replaced. */
@@ -11,12 +12,13 @@ export class MissingProtocolError extends Error {
 /**
  * Gives each case the very version of the protocol that it pins, and the calendar with the one-off days off that it
  * pins: a day that an owner adds later moves no limit that runs. `settingsOf` tells what the owner of a protocol has
- * set as it is now.
+ * set, and `rosterNow` who holds which role, as it is now.
  */
 export function pinnedWorlds(
   versions: readonly Protocol[],
   calendar: Calendar,
   settingsOf: (protocol: string) => OwnerSettings | undefined = () => undefined,
+  rosterNow: () => Roster | undefined = () => undefined,
 ) {
   return ({ id, version, holidays }: Pins): World => {
     const protocol = versions.find((it) => it.id === id && it.version === version);
@@ -25,6 +27,12 @@ export function pinnedWorlds(
         `version ${version} of protocol "${id}" is not among the protocol files`,
       );
     const settings = settingsOf(id);
-    return { protocol, calendar: withOneOffs(calendar, holidays), ...(settings && { settings }) };
+    const roster = rosterNow();
+    return {
+      protocol,
+      calendar: withOneOffs(calendar, holidays),
+      ...(settings && { settings }),
+      ...(roster && { roster }),
+    };
   };
 }

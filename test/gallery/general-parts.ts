@@ -33,6 +33,7 @@ const REASONS: Readonly<Record<Refusal['because'], string>> = {
   'nobody-listed': 'Nobody is listed',
   'address-unconfirmed': 'An address that is not confirmed',
   'form-faulty': 'Something of the form is missing',
+  'wrong-person': 'Somebody who cannot take the part',
   future: 'A time that has not come',
 };
 

@@ -67,6 +67,8 @@ export const sample = (writing: Writing = outcome, change: Partial<Case> = {}): 
   },
   forms: {},
   similar: [],
+  seen: {},
+  refusals: 0,
   happenings: [],
   stages: [{ stage: '2', enteredAt: '2026-06-08T09:00:00.000Z' }],
   writings: { [writing.duty]: writing },

@@ -50,6 +50,8 @@ export const exampleCase = (ref: string, change: Partial<Case> = {}): Case => ({
   writings: {},
   forms: {},
   similar: [],
+  seen: {},
+  refusals: 0,
   reminded: { 'reply@one': AT },
   receipts: { thread: { at: AT, outcome: 'delivered', ids: { message: '1' } } },
   flags: ['danger'],

@@ -82,7 +82,7 @@ describe('a row that this version does not understand', () => {
   });
 
   it('is refused where a newer version wrote it', async () => {
-    await change('snapshot', { schema: 2 });
+    await change('snapshot', { schema: 3 });
     await expect(store.load(ref)).rejects.toMatchObject(refusal('newer-schema', 'snapshot'));
   });
 

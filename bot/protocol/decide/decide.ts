@@ -1,15 +1,18 @@
-import { type Actor, type Case, type Pins, SERVICE, type Writing } from '../case.ts';
+import { type Actor, type Case, type Pins, SERVICE, type Writing, currentStage } from '../case.ts';
 import type { Command, Report } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import { eligibilityOf } from '../eligibility.ts';
 import type { CaseEvent } from '../event.ts';
 import { evolve } from '../evolve.ts';
 import { planEffects } from '../plan-effects.ts';
+import { mayRecordFor } from '../may-record-for.ts';
+import { recast } from '../recast.ts';
 import { recomputedLimits } from '../recompute.ts';
 import type { Refusal } from '../refusal.ts';
 import { remind } from '../remind.ts';
 import type { World } from '../world.ts';
-import { type Judgement, type Matter, refuse } from './judgement.ts';
+import { handOver, nameHolder, noteRefusal, noteSight } from './hand-over.ts';
+import { type Judgement, type Matter, notYours, refuse } from './judgement.ts';
 import { record } from './record.ts';
 import { reopenThread } from './reopen-thread.ts';
 import { closeCase, objectTo } from './settle.ts';
@@ -117,6 +120,9 @@ function receive(world: World, kase: Case, command: Of<'report-delivery'>): Judg
   return { events: [...events, ...more] };
 }
 
+const bare = (world: World, kase: Case, command: Command): Matter =>
+  matterOf(world, kase, command, { key: 'done' });
+
 function judge(world: World, kase: Case, command: Exclude<Command, Of<'open'>>): Judgement {
   switch (command.type) {
     case 'record':
@@ -131,9 +137,48 @@ function judge(world: World, kase: Case, command: Exclude<Command, Of<'open'>>):
       return write(matterOf(world, kase, command, { key: 'done', reason: command.reason }), command);
     case 'report-delivery':
       return receive(world, kase, command);
+    case 'hand-over':
+      return handOver(bare(world, kase, command), command);
+    case 'name-holder':
+      return nameHolder(bare(world, kase, command), command);
+    case 'see':
+      return noteSight(bare(world, kase, command), command);
+    case 'note-refusal':
+      return noteRefusal(bare(world, kase, command), command);
     case 'wake':
       return remind(world, kase, command.now);
+    case 'recast':
+      return { events: [] };
   }
+}
+
+/** For a party outside Teams somebody else speaks: theirs is the word, and the record says whose hand it was. */
+function judgeFor(world: World, kase: Case, command: Exclude<Command, Of<'open'>>): Judgement {
+  const { behalf, actor } = command;
+  if (behalf === undefined) return judge(world, kase, command);
+  const spoken = command.type === 'record' || command.type === 'object' || command.type === 'write';
+  if (!spoken || !mayRecordFor(kase, actor.person, behalf)) return notYours([]);
+  const name = kase.parties.find(({ person }) => person === behalf)?.name ?? '';
+  const via = { person: actor.person, name: actor.name };
+  return judge(world, kase, { ...command, actor: { person: behalf, name, via } });
+}
+
+/** Receipts and refusals do not ask who holds what. */
+const LOOKS_NOBODY_UP: readonly Command['type'][] = ['report-delivery', 'note-refusal'];
+
+/**
+ * A command on a case as it stands: first whoever no longer holds a role loses it and their deputies join, then the
+ * command is judged, and where that has opened a stage, its holders are looked up.
+ */
+function carryOut(world: World, kase: Case, command: Exclude<Command, Of<'open'>>): Judgement {
+  const before = LOOKS_NOBODY_UP.includes(command.type) ? [] : recast(world, kase, command.now);
+  const start = before.reduce<Case>(evolve, kase);
+  const judged = judgeFor(world, start, command);
+  if ('refused' in judged) return judged;
+  const after = judged.events.reduce<Case>(evolve, start);
+  const moved = currentStage(after)?.stage !== currentStage(start)?.stage;
+  const events = [...before, ...judged.events, ...(moved ? recast(world, after, command.now) : [])];
+  return { ...judged, events };
 }
 
 /**
@@ -142,7 +187,7 @@ function judge(world: World, kase: Case, command: Exclude<Command, Of<'open'>>):
  */
 export function decide(world: World, kase: Case | undefined, command: Command): Decision {
   if ((kase === undefined) !== (command.type === 'open')) return { refused: { because: 'unknown' } };
-  const judged = command.type === 'open' ? open(world, command) : judge(world, kase as Case, command);
+  const judged = command.type === 'open' ? open(world, command) : carryOut(world, kase as Case, command);
   if ('refused' in judged) return judged;
   const next = judged.events.reduce<Case | undefined>(evolve, kase);
   if (!next) return { refused: { because: 'unknown' } };

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Party } from '../../bot/protocol/case.ts';
-import { castParties } from '../../bot/work/cast-parties.ts';
-import { LISTED, type Listing, directoryOf, idOf, opponentsOf, protocol } from '../fixtures/agency-types.ts';
+import { castParties } from '../../bot/protocol/cast-parties.ts';
+import {
+  LISTED,
+  type Listing,
+  TODAY,
+  directoryOf,
+  idOf,
+  opponentsOf,
+  protocol,
+} from '../fixtures/agency-types.ts';
 
 async function cast(
   raising: string,
@@ -9,7 +17,7 @@ async function cast(
   listed: readonly Listing[] = LISTED,
 ): Promise<Party[]> {
   const people = directoryOf(listed);
-  return castParties(people, protocol, await opponentsOf(people, raising, receiving));
+  return castParties(await people.roster(), protocol, await opponentsOf(people, raising, receiving), TODAY);
 }
 const onSide = (parties: readonly Party[], side: Party['side']): string[][] =>
   parties

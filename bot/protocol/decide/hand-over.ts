@@ -1,0 +1,91 @@
+import { isParty } from '../authority.ts';
+import { type Case, type Party, SERVICE } from '../case.ts';
+import type { Command } from '../command.ts';
+import type { CaseEvent } from '../event.ts';
+import { partAlone, partyFrom } from '../find-holders.ts';
+import { gapsOf } from '../gaps.ts';
+import type { PersonCard } from '../roster.ts';
+import { type Judgement, type Matter, accept, notYours, refuse } from './judgement.ts';
+
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
+
+export const isManager = ({ world, actor }: Matter): boolean =>
+  world.settings?.managers?.includes(actor.person) === true;
+
+/** Nobody stands on two sides, and a side's part stays with its agency. */
+function cannotTake(kase: Case, side: Party['side'], agency: string | undefined, to: PersonCard): boolean {
+  const elsewhere = kase.parties.some(
+    (party) => party.person === to.person && party.side !== side && party.receivesOnly !== true,
+  );
+  return elsewhere || (side !== 'neutral' && agency !== undefined && to.agency !== agency);
+}
+
+/**
+ * Passes all that somebody has on a side to somebody else: they do it themselves, or the business manager does. From
+ * then on it is no longer theirs. Their name stays on what they have done.
+ */
+export function handOver(matter: Matter, command: Of<'hand-over'>): Judgement {
+  const { case: kase, actor, now } = matter;
+  const { from, side, to, reason } = command;
+  const parts = kase.parties.filter(
+    (party) => party.person === from && party.side === side && party.receivesOnly !== true,
+  );
+  const [first] = parts;
+  if (actor.person !== from && !isManager(matter)) return notYours(parts);
+  if (!first || kase.outcome === 'closed') return refuse('not-now');
+  if (!reason.trim()) return refuse('needs-reason');
+  if (to.person === from || cannotTake(kase, side, first.agency, to)) return refuse('wrong-person');
+  const why = { kind: 'handed-over' as const, of: first.name, by: actor.name };
+  const added = parts.map((part): Party => ({
+    ...partyFrom(to, side, part.role),
+    ...partAlone(part),
+    why,
+  }));
+  const removed = parts.map(({ person, role }) => ({ person, side, role }));
+  return accept({ type: 'cast', at: now, by: actor, added, removed, reason });
+}
+
+/** Who may say who it is: the raising side, that side itself, and the business manager. */
+function mayName(matter: Matter, side: Party['side']): boolean {
+  const { case: kase, actor } = matter;
+  if (isManager(matter)) return true;
+  if (!isParty(kase, actor.person)) return false;
+  return kase.parties.some(
+    (party) => party.person === actor.person && (party.side === 'raising' || party.side === side),
+  );
+}
+
+/** Names who holds a role of the present stage that nobody is listed for, or whose holders are away. */
+export function nameHolder(matter: Matter, command: Of<'name-holder'>): Judgement {
+  const { case: kase, world, actor, now } = matter;
+  const { side, role, to, how } = command;
+  if (!mayName(matter, side)) return notYours(kase.parties.filter((party) => party.side === 'raising'));
+  const gap = gapsOf(world, kase).find((it) => it.side === side && it.role === role);
+  if (!gap) return refuse('not-now');
+  const agency = kase.parties.find((party) => party.side === side)?.agency;
+  if (cannotTake(kase, side, agency, to)) return refuse('wrong-person');
+  const event: CaseEvent = {
+    type: 'cast',
+    at: now,
+    by: actor,
+    added: [{ ...partyFrom(to, side, role), why: { kind: how, by: actor.name } }],
+    removed: [],
+  };
+  return {
+    events: [event],
+    effects: [{ kind: 'keep-named', key: `named:${to.person}:${role}`, side, role, person: to.person }],
+  };
+}
+
+/** At most so many refusals go on a case's record: it must stay readable, whoever tries. */
+const MOST_REFUSALS = 200;
+
+/** Puts on record that somebody tried what is not theirs. */
+export function noteRefusal({ case: kase, actor, now }: Matter, command: Of<'note-refusal'>): Judgement {
+  if (kase.refusals >= MOST_REFUSALS) return refuse('not-now');
+  return accept({ type: 'refused', at: now, by: actor, what: command.what, because: command.because });
+}
+
+/** Puts on record that somebody has opened the case or its details; whether they may was asked before. */
+export const noteSight = ({ actor, now }: Matter, { what }: Of<'see'>): Judgement =>
+  actor.person === SERVICE.person ? refuse('unknown') : accept({ type: 'seen', at: now, by: actor, what });

@@ -1,0 +1,57 @@
+import type { Instant } from './instant.ts';
+
+/** A person as a case needs to know them when they are given a part in it. */
+export interface PersonCard {
+  readonly person: string;
+  readonly name: string;
+  readonly email: string;
+  /** The id of their agency. */
+  readonly agency: string;
+  readonly agencyName: string;
+  /** Not in the partnership's Teams: reached by e-mail. */
+  readonly outside?: true;
+  /** Named by somebody of a case; the business manager has not confirmed the entry. */
+  readonly unconfirmed?: true;
+}
+
+/** A listed person. Days are London days, `2026-11-22`. */
+export interface RosterPerson extends PersonCard {
+  /** The team or area of the agency, where it has several. */
+  readonly team?: string;
+  /** From the first of these days to the last, both included. */
+  readonly away?: { readonly from: string; readonly until: string };
+}
+
+/** That somebody holds a role of a protocol for an agency. */
+export interface Holding {
+  readonly protocol: string;
+  readonly role: string;
+  readonly agency: string;
+  readonly person: string;
+  /** Holds it for this team or area only; absent: for the whole agency. */
+  readonly team?: string;
+  /** Who stands in while the holder is away. */
+  readonly deputy?: string;
+  /** The first day on which they hold it; absent: since ever. */
+  readonly from?: string;
+  /** The first day on which they no longer hold it. */
+  readonly endsOn?: string;
+}
+
+export interface RosterAgency {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+}
+
+/** The directory as it stands, at hand without waiting: data only, made anew when it changes. */
+export interface Roster {
+  readonly agencies: ReadonlyMap<string, RosterAgency>;
+  readonly people: ReadonlyMap<string, RosterPerson>;
+  /** By `holdingKey`: what is held of one role of one protocol, by whichever agency. */
+  readonly holdings: ReadonlyMap<string, readonly Holding[]>;
+  /** When it was read. */
+  readonly at: Instant;
+}
+
+export const holdingKey = (protocol: string, role: string): string => `${protocol} ${role}`;
