@@ -18,6 +18,8 @@ import { launchBrowser, openPlayground, takePicture } from './playground-page.ts
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Room beside a card: the chat's own head and the box that one writes in. */
 const AROUND = 500;
+/** So long may the clock be on its way through the hours. */
+const MOST_WALK_MS = 120_000;
 const WIDTH = 1280;
 const HEIGHT = 1400;
 
@@ -88,7 +90,12 @@ export async function openDesk(playgroundUrl: string, controlUrl: string): Promi
     timeBecomes: async (at) => {
       await control.goto(controlUrl);
       await control.getByLabel('To a day and time').fill(at);
+      // Answered when the clock has been moved and the timers have run.
+      const moved = control.waitForResponse((it) => it.request().method() === 'POST', {
+        timeout: MOST_WALK_MS,
+      });
       await control.getByRole('button', { name: 'Move the clock' }).click();
+      await moved;
       await control.waitForLoadState();
     },
     mails: async () => (await callJson('GET', `${controlUrl}/api/mails`)).body as Mail[],

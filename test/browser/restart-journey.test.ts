@@ -21,6 +21,9 @@ import {
   waitForText,
 } from './playground-page.ts';
 
+/** What is asserted holds whatever the bot is doing when it is killed: KILL_AFTER_MS tries another moment. */
+const KILL_AFTER_MS = Number(process.env['KILL_AFTER_MS'] ?? 60);
+
 let ports: SandboxPorts;
 let dataDir: string;
 let child: ChildProcess;
@@ -117,45 +120,65 @@ it('is where it was after a kill, and its thread goes on', async () => {
   expect(await cardText(card)).toContain('Tom Baker (Sandwell Council) – done on Monday 22 March');
 });
 
-it('neither loses nor repeats what was sent the moment before a kill', async () => {
-  const { page } = here;
-  const card = await stage('The practitioners talk');
+async function propose(card: Locator): Promise<void> {
   await press(card, 'Propose how to settle it');
   await fillField(
     card,
     'What is agreed, and how anything still open will be followed up',
     'A visit in April.',
   );
+}
+
+/** Lets the timers run, which deliver what is left to deliver, and looks at everything afresh. */
+async function lookAgainAt(time: string): Promise<void> {
+  await here.timeBecomes(time);
+  await loadPlayground(here.page, url(ports.playground));
+  await goToChannel(here.page, 'Sandwell SEND');
+}
+
+/**
+ * Every message is in the thread once. Only that which was just being sent may be missing, and only where the case
+ * says so: nobody can tell whether it has left, so that it is not sent again. Gives back how often it is there.
+ */
+async function checkThread(inDoubt: string, certain: readonly string[]): Promise<number> {
+  const words = await (await thread()).innerText();
+  const times = (said: string): number => words.split(said).length - 1;
+  for (const said of certain) expect(times(said), said).toBe(1);
+  expect(times(inDoubt), inDoubt).toBeLessThanOrEqual(1);
+  if (times(inDoubt) === 0) expect(words).toContain('1 message in this thread may not have arrived');
+  return times(inDoubt);
+}
+
+it('neither loses nor repeats what was sent the moment before a kill', async () => {
+  const { page } = here;
+  const card = await stage('The practitioners talk');
+  await propose(card);
   // Killed as soon as the click has left, with no regard to what the bot was about to do.
   const asked = page.waitForRequest(/\/_conversation\/v1\/(invoke|submit)$/);
   await card.getByRole('button', { name: 'Send to the other side', exact: true }).click();
   await asked;
-  await page.waitForTimeout(60);
+  await page.waitForTimeout(KILL_AFTER_MS);
   await kill();
   await startAgain();
-  // What had not been delivered is delivered when the next timer runs.
-  await here.timeBecomes('2027-03-22T11:00');
+  await lookAgainAt('2027-03-22T11:00');
+  const proposed = `has proposed how to settle ${ref}`;
   const again = await stage('The practitioners talk');
   // Where the click was lost on its way, the person sees that nothing was sent, and does it again.
   if (!(await cardText(again)).includes('has proposed how to settle it')) {
-    await press(again, 'Propose how to settle it');
-    await fillField(
-      again,
-      'What is agreed, and how anything still open will be followed up',
-      'A visit in April.',
-    );
+    await propose(again);
     await press(again, 'Send to the other side');
+    await waitForText(await thread(), proposed);
   }
-  await waitForText(await thread(), /has proposed how to settle/);
+  await checkThread(proposed, ['has raised a disagreement']);
   await here.becomes('Priya Shah');
   await press(await stage('The practitioners talk'), 'Answer the proposal');
   const form = await stage('Is this what you agreed?');
   await choose(form, 'Your answer', 'Yes, this is what we agreed');
   await press(form, 'Send my answer');
-  await waitForText(await thread(), /is settled/);
-  const words = await (await thread()).innerText();
-  for (const said of ['has raised a disagreement', `has proposed how to settle ${ref}`, `${ref} is settled`])
-    expect(words.split(said), said).toHaveLength(2);
+  await waitForText(await thread(), `${ref} is settled`);
+  // Nor does anything come a second time when the timers run once more.
+  await lookAgainAt('2027-03-22T12:00');
+  const told = await checkThread(proposed, ['has raised a disagreement', `${ref} is settled`]);
   // Besides the thread's beginning: Tom's proposal told to Priya, and the outcome that Tom has to write.
-  expect(posted()).toBe(begun + 2);
+  expect(posted()).toBe(begun + told + 1);
 });
