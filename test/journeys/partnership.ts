@@ -28,6 +28,8 @@ export interface Directory {
   people: (SeededPerson & { agency: string; employer?: string; jobTitle?: string })[];
   roles: { protocol: string; role: string; agency: string; person: string }[];
   channels: { protocol: string; name: string }[];
+  /** What the owner of each protocol has set, as a directory file writes it; `managers` are ids of people. */
+  settings: ({ protocol: string; managers?: string[] } & Readonly<Record<string, unknown>>)[];
 }
 
 /** A partnership in which everything is real but Teams, Graph and the clock: the built app, its store, its people. */

@@ -13,14 +13,13 @@ export function emailOf(name: string): string {
   return person.email;
 }
 
-type Settings = Readonly<Record<string, unknown>>;
-
-/** What the owner of a protocol sets for it, in place of what the seeded directory says. */
+/** What the owner of a protocol sets for it, each thing in place of what the seeded directory says of it. */
 export function setFor(
-  directory: Directory & { settings?: Settings[] },
+  directory: Directory,
   protocol: string,
-  told: Settings,
+  told: Readonly<Record<string, unknown>>,
 ): void {
-  const others = (directory.settings ?? []).filter((it) => it['protocol'] !== protocol);
-  directory.settings = [...others, { protocol, ...told }];
+  const seeded = directory.settings.find((it) => it.protocol === protocol);
+  const others = directory.settings.filter((it) => it.protocol !== protocol);
+  directory.settings = [...others, { ...seeded, protocol, ...told }];
 }

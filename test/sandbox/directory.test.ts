@@ -5,7 +5,7 @@ import { firstStage } from '../../bot/protocol/ladder.ts';
 import { readProtocols } from '../../bot/read-protocols.ts';
 import { loadDirectory } from './load-directory.ts';
 
-const { agencies, people, roles, channels } = await loadDirectory();
+const { agencies, people, roles, channels, settings } = await loadDirectory();
 const protocols = [...readProtocols().values()];
 
 const holders = (protocol: Protocol, role: string, agency?: string) =>
@@ -42,6 +42,14 @@ describe.each(protocols)('the people of the sandbox for $id', (protocol) => {
   it('fill every office, each with one person', () => {
     for (const role of protocol.roles.filter(({ side }) => side === 'neutral'))
       expect(holders(protocol, role.id), role.id).toHaveLength(1);
+  });
+  it('have one business manager, who is at no level of the ladder', () => {
+    const managers = settings.find((it) => it.protocol === protocol.id)?.managers ?? [];
+    expect(managers).toHaveLength(1);
+    expect(people.map(({ id }) => id)).toContain(managers[0]);
+    const sided = protocol.roles.filter(({ side }) => side !== 'neutral').map(({ id }) => id);
+    const held = roles.filter((one) => one.protocol === protocol.id && managers.includes(one.person));
+    expect(held.filter(({ role }) => sided.includes(role))).toEqual([]);
   });
   it('are written to at no address that its owner has not confirmed', () => {
     const printed = protocol.roles.flatMap(({ address }) => address?.email.toLowerCase() ?? []);
