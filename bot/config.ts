@@ -49,6 +49,8 @@ const local = z.object({
   MicrosoftAppTenantId: z.string().default(''),
   MicrosoftAppType: z.string().default(''),
   MicrosoftAppPassword: z.string().optional(),
+  /** Where the Teams that is played here keeps the files of its chats. */
+  COUNTERPART_FILES_URL: z.url().optional(),
 });
 
 export type Config = z.infer<typeof local>;
