@@ -1,9 +1,9 @@
 import type { TokenCredential } from '@azure/identity';
 import { type Config, readConfig } from './config.ts';
-import { createTablePeople } from './directory/table-people.ts';
+import { createNamedKeeper } from './directory/keep-named.ts';
+import { openTableDirectory } from './directory/table-keeper.ts';
 import { createGraphMailer } from './mail/graph-mailer.ts';
 import type { Clock } from './ports/clock.ts';
-import type { NamedKeeper } from './ports/delivery.ts';
 import { toInstant } from './protocol/instant.ts';
 import { newestOf, readAllVersions, readCalendar } from './read-protocols.ts';
 import { createTableCaseStore } from './store/table-case-store.ts';
@@ -63,7 +63,7 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
   const credential = lazyCredential(config.AZURE_CLIENT_ID);
   const tables = tablesOf(config, credential);
   const versions = readAllVersions();
-  const people = createTablePeople(tables, systemClock);
+  const { people, keeper } = openTableDirectory(tables, systemClock);
   const store = createTableCaseStore(tables);
   const host = createHost(config);
   const messenger = createTeamsMessenger(host.adapter, config.MicrosoftAppId, people);
@@ -75,9 +75,7 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
   const newest = newestOf(versions);
   const settings = keepSettings(people, [...newest.keys()], log);
   const worldOf = pinnedWorlds(versions, readCalendar(), settings.of, settings.roster);
-  const named: NamedKeeper = {
-    keepNamed: () => Promise.resolve({ outcome: 'failed', retry: true, why: 'nobody is kept yet' }),
-  };
+  const named = createNamedKeeper(keeper);
   const delivery = { named, store, worldOf, clock: systemClock, messenger, mailer, log };
   const cases = createCaseService(delivery, [...newest.values()]);
   const drafts = createTableDraftStore(tables);
@@ -86,6 +84,7 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     cases,
     drafts,
     people,
+    directory: keeper,
     clock: systemClock,
     newReference,
     prepareOpening: prepareOpening(people, worldOf, similarCases(store, systemClock)),

@@ -6,6 +6,7 @@ const name = z.string().trim().min(1);
 /** Entra writes its ids in small letters; whoever copies them does not always. */
 const id = z.guid().toLowerCase();
 const day = z.iso.date();
+const unconfirmed = z.strictObject({ by: name, at: z.iso.datetime(), ref: z.string().exactOptional() });
 
 export const agencySchema = z.strictObject({ id: name, name, type: z.enum(AGENCY_TYPES) });
 
@@ -20,9 +21,7 @@ export const personSchema = z.strictObject({
   entraId: id.exactOptional(),
   outside: z.boolean().exactOptional(),
   away: z.strictObject({ from: day, until: day }).exactOptional(),
-  unconfirmed: z
-    .strictObject({ by: name, at: z.iso.datetime(), ref: z.string().exactOptional() })
-    .exactOptional(),
+  unconfirmed: unconfirmed.exactOptional(),
 });
 
 export const roleSchema = z.strictObject({
@@ -34,6 +33,7 @@ export const roleSchema = z.strictObject({
   deputy: id.exactOptional(),
   from: day.exactOptional(),
   endsOn: day.exactOptional(),
+  unconfirmed: unconfirmed.exactOptional(),
 });
 
 /** Ids that are left out are learnt when the bot is installed in the channel. */

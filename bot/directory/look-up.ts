@@ -1,15 +1,8 @@
-import type { Agency, Channel, Person, ProtocolSettings } from '../ports/people.ts';
+import type { Agency, Channel, DirectoryRecord, Person, ProtocolSettings } from '../ports/people.ts';
 import type { Day } from '../protocol/instant.ts';
-import type { Holding } from '../protocol/roster.ts';
 
-/** The whole directory, as it was at one moment. A partnership has some hundred people: it fits. */
-export interface Snapshot {
-  readonly agencies: readonly Agency[];
-  readonly people: readonly Person[];
-  readonly roles: readonly Holding[];
-  readonly channels: readonly Channel[];
-  readonly settings: readonly ProtocolSettings[];
-}
+/** The whole directory, as it was at one moment. A partnership has some thousand people at most: it fits. */
+export type Snapshot = Omit<DirectoryRecord, 'teams'>;
 
 const byName = (a: { name: string; id: string }, b: { name: string; id: string }): number =>
   a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { ProtocolSettings } from '../ports/people.ts';
 import { isWorkingDay } from '../protocol/calendar.ts';
+import { jsonText } from './json-text.ts';
 
 /** What the owner of a protocol sets for it, as a directory file writes it. */
 
@@ -67,21 +69,15 @@ const protocol = z.string().trim().min(1);
 export const settingsSchema = z.strictObject({ protocol, ...told.shape });
 export type Settings = z.output<typeof settingsSchema>;
 
-function parseJson(text: string, context: z.RefinementCtx): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'is not JSON' });
-    return z.NEVER;
-  }
-}
-
 /** As a row of the table keeps it: lists do not fit into properties. */
 export const settingsRowSchema = z
-  .strictObject({ protocol, told: z.string().transform(parseJson).pipe(told) })
+  .strictObject({ protocol, told: jsonText.pipe(told) })
   .transform((row): Settings => ({ protocol: row.protocol, ...row.told }));
 
 /** The properties of that row. */
-export function settingsFields({ protocol: id, ...rest }: Settings): { protocol: string; told: string } {
+export function settingsFields({ protocol: id, ...rest }: ProtocolSettings): {
+  protocol: string;
+  told: string;
+} {
   return { protocol: id, told: JSON.stringify(rest) };
 }

@@ -36,6 +36,8 @@ export interface Holding {
   readonly from?: string;
   /** The first day on which they no longer hold it. */
   readonly endsOn?: string;
+  /** Somebody of a case has said so, and the business manager has not confirmed it yet. */
+  readonly unconfirmed?: { readonly by: string; readonly at: Instant; readonly ref?: string };
 }
 
 export interface RosterAgency {

@@ -9,7 +9,7 @@ import type { CaseService } from '../ports/case-service.ts';
 import type { PrepareOpening } from '../ports/case-opening.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DraftStore } from '../ports/draft-store.ts';
-import type { People, Person } from '../ports/people.ts';
+import type { DirectoryKeeper, People, Person } from '../ports/people.ts';
 import { answerForm } from './answer-form.ts';
 import { showCase, showMyCases } from './answer-show.ts';
 import type { Inbound } from './parse-activity.ts';
@@ -20,6 +20,8 @@ export interface AnswerDeps {
   readonly cases: CaseService;
   readonly drafts: DraftStore;
   readonly people: People;
+  /** Keeps the directory: whoever calls it has checked that the person may. */
+  readonly directory: DirectoryKeeper;
   readonly clock: Clock;
   readonly newReference: (code: string) => string;
   readonly prepareOpening: PrepareOpening;

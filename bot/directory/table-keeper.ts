@@ -1,0 +1,128 @@
+import type { TableClient, TransactionAction } from '@azure/data-tables';
+import type { DirectoryChange, DirectoryKeeper, DirectoryRecord, People } from '../ports/people.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Instant } from '../protocol/instant.ts';
+import { callTable, statusOf } from '../tables/call-table.ts';
+import type { Tables } from '../tables/open-tables.ts';
+import { allRows } from '../tables/read-rows.ts';
+import { checkTransaction, type Row } from '../tables/row-limits.ts';
+import { changeRow } from './change-row.ts';
+import { CHANNEL, changedRow, isPut, PERSON, personKey, ROLE, roleKey } from './directory-rows.ts';
+import { openDirectory, readDirectory } from './read-directory.ts';
+import type { Memory } from './remember-for.ts';
+import { createTablePeople, rememberDirectory } from './table-people.ts';
+
+/** Rows in one transaction: the service takes no more. */
+const MOST_ROWS = 100;
+/** Somebody else may take away what we are about to: then there is less to do. */
+const MOST_TRIES = 3;
+
+interface Keys {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+}
+
+/** The directory in the table `Directory`: whoever reads it, and whoever keeps it, share what is remembered. */
+export function openTableDirectory(
+  tables: Tables,
+  clock: Clock,
+): { readonly people: People; readonly keeper: DirectoryKeeper } {
+  const memory = rememberDirectory(tables, clock);
+  return { people: createTablePeople(tables, clock, memory), keeper: createTableKeeper(tables, memory) };
+}
+
+/** Both methods throw `StoreError`; with `unwritable` nothing has been written. */
+export function createTableKeeper(tables: Tables, memory: Memory<DirectoryRecord>): DirectoryKeeper {
+  return {
+    read: () => readDirectory(tables),
+    apply: async (changes, by, at) => {
+      if (changes.length === 0) return;
+      try {
+        await applyTo(await openDirectory(tables), changes, by, at);
+      } finally {
+        // Also after a fault: a part of it may be there.
+        memory.forget();
+      }
+    },
+  };
+}
+
+/** Who does it is written first: nothing changes without a trace. What refers to others comes after them, and goes before. */
+async function applyTo(
+  table: TableClient,
+  changes: readonly DirectoryChange[],
+  by: string,
+  at: Instant,
+): Promise<void> {
+  const last = lastWords(changes);
+  const puts = last.filter(isPut).map(changedRow);
+  await callTable('keeping who changes the directory', () =>
+    table.upsertEntity(changeRow(changes, by, at), 'Replace'),
+  );
+  for (const rows of batchesOf(puts)) {
+    checkTransaction(rows);
+    const actions = rows.map((row): TransactionAction => ['upsert', row, modeOf(row)]);
+    await callTable('writing the directory', () => table.submitTransaction(actions));
+  }
+  const gone = last.flatMap((change) => (isPut(change) ? [] : [keysOf(change)]));
+  for (const partition of [ROLE, PERSON])
+    await remove(
+      table,
+      partition,
+      gone.filter(({ partitionKey }) => partitionKey === partition),
+    );
+}
+
+/** Of a channel, a file may know less than the bot has learnt. */
+const modeOf = ({ partitionKey }: Row) => (partitionKey === CHANNEL ? 'Merge' : 'Replace');
+
+/** A transaction may touch a row once: of several changes to one, the last counts. */
+function lastWords(changes: readonly DirectoryChange[]): DirectoryChange[] {
+  const last = new Map<string, DirectoryChange>();
+  for (const change of changes) {
+    const { partitionKey, rowKey } = keysOf(change);
+    const key = `${partitionKey} ${rowKey}`;
+    last.delete(key);
+    last.set(key, change);
+  }
+  return [...last.values()];
+}
+
+function keysOf(change: DirectoryChange): Keys {
+  switch (change.kind) {
+    case 'remove-person':
+      return { partitionKey: PERSON, rowKey: personKey(change.id) };
+    case 'remove-role':
+      return { partitionKey: ROLE, rowKey: roleKey(change.role) };
+    default:
+      return changedRow(change);
+  }
+}
+
+/** A transaction stays in one partition. */
+function batchesOf<R extends Keys>(rows: readonly R[]): R[][] {
+  const partitions = [...new Set(rows.map(({ partitionKey }) => partitionKey))].sort();
+  return partitions.flatMap((partition) => {
+    const own = rows.filter(({ partitionKey }) => partitionKey === partition);
+    return Array.from({ length: Math.ceil(own.length / MOST_ROWS) }, (_, batch) =>
+      own.slice(batch * MOST_ROWS, (batch + 1) * MOST_ROWS),
+    );
+  });
+}
+
+/** Takes away what is still there: a whole transaction fails for one row that is not. */
+async function remove(table: TableClient, partitionKey: string, keys: readonly Keys[]): Promise<void> {
+  for (let tries = 1; keys.length > 0; tries += 1) {
+    const there = new Set((await allRows(table, { partitionKey, select: [] })).map(({ rowKey }) => rowKey));
+    try {
+      for (const batch of batchesOf(keys.filter(({ rowKey }) => there.has(rowKey)))) {
+        const actions = batch.map((row): TransactionAction => ['delete', { ...row }]);
+        await callTable('taking rows out of the directory', () => table.submitTransaction(actions));
+      }
+      return;
+    } catch (fault) {
+      const cause = fault instanceof Error ? fault.cause : undefined;
+      if (statusOf(cause) !== 404 || tries === MOST_TRIES) throw fault;
+    }
+  }
+}
