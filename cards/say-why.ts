@@ -87,7 +87,8 @@ export function whyDay(view: View, days: number, at: Instant): string {
   return [counted, sayHolidays(view.world.calendar, zero, at)].filter(Boolean).join(' ');
 }
 
-function whyEarlier(view: View, at: Instant): string {
+/** Who set a date that is earlier than the printed one. */
+export function whyEarlier(view: View, at: Instant): string {
   const set = view.case.happenings.filter((it) => it.key === 'earlier-date-set' && it.until === at).at(-1);
   if (!set) return 'Somebody set this earlier date.';
   return `${actorName(view.case, set.by)} set this earlier date on ${sayDay(set.recordedAt, view.now)}.`;

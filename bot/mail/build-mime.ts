@@ -11,6 +11,8 @@ export interface MimeMail {
   readonly from: Mailbox;
   readonly to: readonly Mailbox[];
   readonly cc: readonly Mailbox[];
+  /** Where an answer goes, when not to the sender. */
+  readonly replyTo?: Mailbox | undefined;
   readonly subject: string;
   readonly html: string;
   readonly text: string;
@@ -31,6 +33,7 @@ export function buildMime(mail: MimeMail): string {
     `From: ${mailboxes([mail.from])}`,
     `To: ${mailboxes(mail.to)}`,
     ...(mail.cc.length > 0 ? [`Cc: ${mailboxes(mail.cc)}`] : []),
+    ...(mail.replyTo ? [`Reply-To: ${mailboxes([mail.replyTo])}`] : []),
     `Subject: ${encodeText(mail.subject)}`,
     `Date: ${mail.date.toUTCString().replace('GMT', '+0000')}`,
     `Message-ID: ${mail.messageId}`,

@@ -1,12 +1,13 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Delivery, DeliveryContext, Mailer } from '../ports/delivery.ts';
-import { SERVICE } from '../protocol/case.ts';
+import { type Party, SERVICE } from '../protocol/case.ts';
 import { partyTitle } from '../protocol/cast-role.ts';
 import { unconfirmedAmong } from '../protocol/unconfirmed-address.ts';
 import { buildMime } from './build-mime.ts';
 import { composeWriting, type ComposedMail } from './compose-writing.ts';
 import { isAddress } from './encode-header.ts';
 import { messageId, type MailName } from './message-number.ts';
+import { composeNotice, type ComposedNotice } from './notice/compose-notice.ts';
 import { openGraph, SignInError, type PostToGraph } from './open-graph.ts';
 import { readAnswer } from './read-answer.ts';
 import { readFault, readSignInFault } from './read-fault.ts';
@@ -22,7 +23,7 @@ export interface GraphMailerOptions {
 }
 
 /**
- * Sends writings through Microsoft Graph from the service's mailbox, which keeps each in its Sent Items. One request
+ * Sends writings and notices through Microsoft Graph from the service's mailbox, which keeps each in its Sent Items. One request
  * for one call, never a second: `unknown` is for a person to clear up. Delivered: `ids.mailId` is the Message-ID.
  * Throws `RangeError` when it is made with an address that is none.
  */
@@ -32,7 +33,13 @@ export function createGraphMailer(options: GraphMailerOptions): Mailer {
     throw new RangeError('the address of the service’s mailbox is not an e-mail address');
   const graph = openGraph({ credential, graphUrl, timeoutMs });
   return {
-    notify: () => Promise.resolve({ outcome: 'failed', retry: true, why: 'notices are not sent yet' }),
+    notify: async (notice, context) => {
+      const mail = composeNotice(context, notice);
+      const refused = mail ? cannotReach([mail.to], context) : 'this person has no part in the case any more';
+      if (!mail || refused) return { outcome: 'failed', retry: false, why: refused ?? '' };
+      const name = { mailId: messageId(mail.number, mailbox), number: mail.number };
+      return post(graph, mailbox, toMime(asLetter(mail), mailbox, name.mailId, context), name);
+    },
     send: async (duty, context) => {
       const refused = cannotSend(duty, context);
       if (refused) return { outcome: 'failed', retry: false, why: refused };
@@ -48,7 +55,10 @@ function cannotSend(duty: string, context: DeliveryContext): string | undefined 
   const writing = context.case.writings[duty];
   if (!writing) return 'the case has no such text to send';
   if (writing.to.length === 0) return 'the text is addressed to nobody';
-  const people = [...writing.to, ...writing.copies];
+  return cannotReach([...writing.to, ...writing.copies], context);
+}
+
+function cannotReach(people: readonly Party[], context: DeliveryContext): string | undefined {
   const [unconfirmed] = unconfirmedAmong(context.world, people);
   if (unconfirmed)
     return `the printed address of the ${unconfirmed.role.title} has not been confirmed by its owner`;
@@ -58,11 +68,24 @@ function cannotSend(duty: string, context: DeliveryContext): string | undefined 
   return `the directory has no usable e-mail address for ${role}, ${bad.agencyName}`;
 }
 
-const toMime = (mail: ComposedMail, mailbox: string, mailId: string, context: DeliveryContext): string =>
+type Letter = Omit<ComposedMail, 'number'> & { readonly replyTo?: Party | undefined };
+
+/** To one person; whoever reads the answer must have an address that can stand in a header. */
+const asLetter = ({ subject, html, text, to, replyTo }: ComposedNotice): Letter => ({
+  subject,
+  html,
+  text,
+  to: [to],
+  cc: [],
+  replyTo: replyTo && isAddress(replyTo.email) ? replyTo : undefined,
+});
+
+const toMime = (mail: Letter, mailbox: string, mailId: string, context: DeliveryContext): string =>
   buildMime({
     from: { name: SERVICE.name, email: mailbox },
     to: mail.to,
     cc: mail.cc,
+    replyTo: mail.replyTo,
     subject: mail.subject,
     html: mail.html,
     text: mail.text,
