@@ -1,23 +1,24 @@
-import { isParty } from '../bot/protocol/authority.ts';
 import { type Case, currentStage } from '../bot/protocol/case.ts';
 import type { Instant } from '../bot/protocol/instant.ts';
+import { readingOf } from '../bot/protocol/reading.ts';
 import type { World } from '../bot/protocol/world.ts';
 import { type AdaptiveCard, type CardElement, card, execute, heading, text } from './card-parts.ts';
 import type { Place } from './case-button.ts';
 import { small, withSign } from './card-blocks.ts';
 import { dangerBanner } from './danger-banner.ts';
 import { deliveryNotes } from './delivery-notes.ts';
-import { type FormId, VERBS } from './form-id.ts';
+import { VERBS } from './form-id.ts';
 import type { Move } from './move.ts';
 import { moveButtons } from './move-buttons.ts';
 import { mustDays } from './must-days.ts';
+import { ASKED } from './own-tasks.ts';
 import { showSuggestion } from './show-suggestion.ts';
 import { movesOf } from './moves.ts';
 import { sayDue } from './next-date.ts';
 import { cardWithReason } from './provisional.ts';
 import { caseHead } from './root-card.ts';
 import { showFlags } from './say-flags.ts';
-import { sayNotAParty } from './say-refusal.ts';
+import { nothingToRead } from './nothing-to-read.ts';
 import { upperFirst } from './say-list.ts';
 import { openDuties } from './stage-now.ts';
 import { stageTracker } from './stage-tracker.ts';
@@ -26,15 +27,6 @@ import type { View } from './view.ts';
 import { isMyMove, ownersOf } from './whose-move.ts';
 
 const DETAILS: Move = { form: 'details', label: 'See the details', who: [], rank: 2 };
-
-/** What somebody is asked that is no duty of the protocol. */
-const ASKED: Partial<Record<FormId, string>> = {
-  'answer-settlement': 'Read the proposal and say whether you agree.',
-  'answer-late': 'Accept or refuse the late request.',
-  satisfied: 'Say whether this settles it.',
-  'ask-late': 'You can still ask to go up. Say why.',
-  close: 'Everything is done. You can close the case.',
-};
 
 const asked = (moves: readonly Move[]): CardElement[] =>
   moves
@@ -59,7 +51,7 @@ function myDuties(view: View, viewer: string): CardElement[] {
 export function renderCase(world: World, kase: Case, viewer: string, now: Instant): AdaptiveCard {
   const view: View = { world, case: kase, now };
   const place: Place = { case: kase, surface: 'personal', stage: currentStage(kase)?.stage ?? '' };
-  if (!isParty(kase, viewer)) return card([text(sayNotAParty(view))]);
+  if (readingOf(world, kase, viewer, now).may !== 'all') return nothingToRead(view, viewer);
   const mine = movesOf(view).filter(({ who }) => who.some(({ person }) => person === viewer));
   const tasks = [...asked(mine), ...myDuties(view, viewer)];
   const drawn = card([

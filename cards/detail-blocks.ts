@@ -1,9 +1,10 @@
 import type { Writing } from '../bot/protocol/case.ts';
 import type { CaseEvent } from '../bot/protocol/event.ts';
+import { isFor } from '../bot/protocol/reading.ts';
 import { dutyOf } from '../bot/protocol/world.ts';
 import { bold, small } from './card-blocks.ts';
 import { type CardElement, heading, text } from './card-parts.ts';
-import { earlierForms, newestForms } from './form-blocks.ts';
+import { earlierForms, newestForms, versionBlocks } from './form-blocks.ts';
 import { lettersOf } from './letters-of.ts';
 import { quoted, quotes } from './quoted-words.ts';
 import { recordLines } from './record-lines.ts';
@@ -12,6 +13,7 @@ import { showFlags } from './say-flags.ts';
 import { upperFirst } from './say-list.ts';
 import { actorName, sayPeople } from './say-people.ts';
 import { writingName } from './say-writing.ts';
+import { showOpened } from './show-opened.ts';
 import { showParties } from './show-parties.ts';
 import type { View } from './view.ts';
 
@@ -81,6 +83,17 @@ function recordBlocks(view: View, events: readonly CaseEvent[]): CardElement[] {
   ]);
 }
 
+/** The letters that went to somebody who reads nothing else of the case. */
+export const lettersFor = (view: View, events: readonly CaseEvent[], person: string): CardElement[] => [
+  heading('What was sent to you'),
+  ...lettersOf(view.case, events)
+    .filter((writing) => isFor(writing, person))
+    .flatMap((writing) => [
+      ...writingBlocks(view, writing),
+      ...(writing.form === undefined ? [] : versionBlocks(view, writing)),
+    ]),
+];
+
 /** Everything that the parties may read of a case, as one long list of blocks. */
 export function detailBlocks(view: View, events: readonly CaseEvent[]): CardElement[] {
   const letters = lettersOf(view.case, events);
@@ -95,6 +108,7 @@ export function detailBlocks(view: View, events: readonly CaseEvent[]): CardElem
     ...showFlags(view),
     heading('Who has a part in it'),
     ...showParties(view),
+    ...showOpened(view),
     ...earlierForms(view, events),
   ];
 }

@@ -1,17 +1,17 @@
-import { isParty } from '../bot/protocol/authority.ts';
 import { type Case, currentStage } from '../bot/protocol/case.ts';
 import type { CaseEvent } from '../bot/protocol/event.ts';
 import type { Instant } from '../bot/protocol/instant.ts';
+import { readingOf } from '../bot/protocol/reading.ts';
 import type { World } from '../bot/protocol/world.ts';
 import { small } from './card-blocks.ts';
 import { type AdaptiveCard, type CardElement, card, text, title } from './card-parts.ts';
 import { type Place, backButton, formButton } from './case-button.ts';
 import { jsonBytes } from './cut-text.ts';
-import { detailBlocks } from './detail-blocks.ts';
+import { detailBlocks, lettersFor } from './detail-blocks.ts';
 import type { Surface } from './form-id.ts';
 import { cardWithReason } from './provisional.ts';
 import { sayAgencies } from './say-people.ts';
-import { sayNotAParty } from './say-refusal.ts';
+import { nothingToRead } from './nothing-to-read.ts';
 import type { View } from './view.ts';
 
 /** Room for what is wrapped around the blocks: Teams takes cards up to 28 KB. */
@@ -48,13 +48,17 @@ export interface DetailsRequest {
   readonly surface?: Surface;
 }
 
-/** The words of a case, for its parties only: what was raised, proposed and written, and the record. */
+/**
+ * The words of a case for those who may read them: what was raised, proposed and written, and the record; for whoever
+ * is only copied, the letters that they have; for everybody else that it is not theirs.
+ */
 export function renderDetails(request: DetailsRequest): AdaptiveCard {
   const { world, events, viewer, now, surface = 'personal' } = request;
   const view: View = { world, case: request.case, now };
   const place: Place = { case: request.case, surface, stage: currentStage(request.case)?.stage ?? '' };
-  if (!isParty(request.case, viewer)) return card([text(sayNotAParty(view))]);
-  const pages = pagesOf(detailBlocks(view, events));
+  const { may } = readingOf(world, request.case, viewer, now);
+  if (may === 'nothing') return nothingToRead(view, viewer);
+  const pages = pagesOf(may === 'all' ? detailBlocks(view, events) : lettersFor(view, events, viewer));
   const page = Math.min(Math.max(0, Math.trunc(request.page ?? 0)), pages.length - 1);
   const of = pages.length > 1 ? ` · page ${page + 1} of ${pages.length}` : '';
   const drawn = card(

@@ -22,7 +22,7 @@ const rowText = (row: FormRow): string =>
         .join('\n');
 
 /** One version of a form, part by part; what was left empty is left out. */
-function versionBlocks(view: View, writing: Writing): CardElement[] {
+export function versionBlocks(view: View, writing: Writing): CardElement[] {
   const form = formCalled(view.world.protocol, writing.form);
   if (!form) return [];
   const parts = formWords({ ...view.world, form, values: writing.fields, stage: writing.stage });

@@ -76,6 +76,11 @@ function saidCast(view: View, event: EventOf<'cast'>): Omit<RecordLine, 'when'> 
 const moved = (view: View, { duty, from, to }: EventOf<'limit-recomputed'>): string =>
   `The date for "${dutyText(view, duty)}" moved from ${sayCounted(view.world.calendar, from, view.now)} to ${sayCounted(view.world.calendar, to, view.now)}, because something turned out to have happened earlier`;
 
+const reminder = (view: View, { slots }: EventOf<'reminded'>): string =>
+  `Reminder: ${Object.keys(slots)
+    .map((key) => dutyText(view, key))
+    .join('; ')}`;
+
 /** Our words for an event, and a person's own; undefined where it is of no interest to people. */
 function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefined {
   const who = actorName(view.case, event.by);
@@ -98,11 +103,7 @@ function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefine
     case 'writing-settled':
       return event.status === 'sent' ? undefined : { text: settled(view, event) };
     case 'reminded':
-      return {
-        text: `Reminder: ${Object.keys(event.slots)
-          .map((key) => dutyText(view, key))
-          .join('; ')}`,
-      };
+      return { text: reminder(view, event) };
     case 'thread-reopened':
       return { text: `${who} asked for the thread to be opened again` };
     case 'limit-recomputed':
@@ -112,13 +113,19 @@ function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefine
     case 'cast':
       return saidCast(view, event);
     case 'refused':
-      return { text: `${who} tried something that was not theirs to do, and was refused` };
+      return { text: `${who} ${sayRefused(event)}` };
     case 'happened':
     case 'flagged':
     case 'seen':
       return undefined;
   }
 }
+
+/** Of a step that was over nobody is blamed: their card was old. */
+const sayRefused = ({ because }: EventOf<'refused'>): string =>
+  because === 'moved-on'
+    ? 'sent a form of a step that was over, and nothing was changed'
+    : 'tried something that was not theirs to do, and was refused';
 
 /** An agreement of both sides stands in the record as the acceptance of the proposal. */
 const isToldElsewhere = ({ happening }: EventOf<'happened'>): boolean =>

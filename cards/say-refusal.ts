@@ -109,6 +109,23 @@ export const sayStale = (view: View): string =>
     `Things have moved on since this card was drawn. ${UNCHANGED} This is how it stands now: ${sayStanding(view)} ${sayMove(view)}`.trim(),
   );
 
+/** True for somebody who has done something in the case or looked at it: they had a part once, or have one. */
+export const hadPart = ({ case: kase }: View, person: string): boolean =>
+  kase.seen[person] !== undefined || kase.happenings.some(({ by }) => by.person === person);
+
+/** For somebody who may not read the case: it has not come to them yet, or is no longer theirs. No word of it. */
+export function sayNothingToRead(view: View, person: string): string {
+  const { ref, parties } = view.case;
+  const parts = parties.filter((party) => party.person === person);
+  if (parts.some(({ receivesOnly }) => receivesOnly))
+    return `You are sent letters about ${ref}, and have no other part in it.`;
+  if (parts.length > 0)
+    return `You do not have a part in ${ref} yet: it has not come to your step. You will be called when it does, and then you can read it.`;
+  return hadPart(view, person)
+    ? `You do not have a part in ${ref} any more, so it is not shown to you. If you should have one, please ask the business manager of your partnership.`
+    : sayNotAParty(view);
+}
+
 /** For somebody without a part in the case who presses one of its buttons. */
 export const sayNotAParty = (view: View): string =>
   `This is for the people who have a part in ${view.case.ref}. ${UNCHANGED}`;

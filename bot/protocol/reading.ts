@@ -1,8 +1,9 @@
 import type { Case, Party, Writing } from './case.ts';
 import { dutyOwners } from './authority.ts';
+import type { Stage } from './definition.ts';
 import { dutyRuns } from './duty-runs.ts';
 import type { Instant } from './instant.ts';
-import { firstStage } from './ladder.ts';
+import { firstStage, nextStage, pendingLateEscalation } from './ladder.ts';
 import { type World, stageOf } from './world.ts';
 
 /** What somebody may read of the words of a case. */
@@ -12,9 +13,20 @@ export type Reading =
   | { readonly may: 'letters'; readonly duties: readonly string[] }
   | { readonly may: 'nothing' };
 
+/** The stage whose manager is asked to take the matter on although it is late: they read what they decide about. */
+function askedLate(world: World, kase: Case): Stage[] {
+  const asked = pendingLateEscalation(kase);
+  const next = asked && nextStage(world, kase, asked.stage);
+  return next ? [next] : [];
+}
+
 /** True where the matter has come to this part: its stage has opened, or one of its duties has begun. */
 function isReached(world: World, kase: Case, part: Party, now: Instant): boolean {
-  const stages = [firstStage(world), ...kase.stages.map((run) => stageOf(world.protocol, run.stage))];
+  const stages = [
+    firstStage(world),
+    ...kase.stages.map((run) => stageOf(world.protocol, run.stage)),
+    ...askedLate(world, kase),
+  ];
   if (stages.some(({ holders }) => holders[part.side] === part.role)) return true;
   return dutyRuns(world, kase, now).some(
     (run) =>
@@ -31,7 +43,8 @@ export const partsReached = (world: World, kase: Case, person: string, now: Inst
     (part) => part.person === person && part.receivesOnly !== true && isReached(world, kase, part, now),
   );
 
-const isFor = ({ to, copies, status }: Writing, person: string): boolean =>
+/** True where a letter went to somebody, or a copy of it. */
+export const isFor = ({ to, copies, status }: Writing, person: string): boolean =>
   status !== 'failed' && [...to, ...copies].some((party) => party.person === person);
 
 /**

@@ -4,23 +4,30 @@ import { tooLargeToReturn, tooLongMessage } from '../../cards/card-size.ts';
 import { renderCase } from '../../cards/case-card.ts';
 import { renderDetails } from '../../cards/details-card.ts';
 import { renderDangerNow } from '../../cards/danger-now-card.ts';
+import type { AdaptiveCard } from '../../cards/card-parts.ts';
 import { typedFrom } from '../../cards/fields/typed.ts';
 import type { CaseButtonData, FormId } from '../../cards/form-id.ts';
 import { parseForm } from '../../cards/forms/parse-form.ts';
 import { renderForm } from '../../cards/forms/render-form.ts';
 import { renderNotice } from '../../cards/notice-card.ts';
 import { renderRoot } from '../../cards/root-card.ts';
+import { nothingToRead } from '../../cards/nothing-to-read.ts';
 import { sayNotAParty, sayRefusal, sayStale, sayUnknownCase } from '../../cards/say-refusal.ts';
 import { renderStage } from '../../cards/stage-card.ts';
-import type { Problems } from '../../cards/submission.ts';
+import type { Problems, Typed } from '../../cards/submission.ts';
 import { isParty } from '../protocol/authority.ts';
 import { type Case, currentStage } from '../protocol/case.ts';
+import { castNow } from '../protocol/cast-now.ts';
 import { decide } from '../protocol/decide/decide.ts';
 import type { Instant } from '../protocol/instant.ts';
 import { nextStage } from '../protocol/ladder.ts';
+import { readingOf } from '../protocol/reading.ts';
 import type { Refusal } from '../protocol/refusal.ts';
+import { asReadBy } from '../protocol/without-words.ts';
 import type { World } from '../protocol/world.ts';
 import { type Answer, type Visit, asCard, asText } from './answer.ts';
+import { noteRefusal, noteSight } from './put-on-record.ts';
+import { tamperingWith } from './tampering.ts';
 import { type Turn, probe, toCommand } from './to-command.ts';
 
 type FormCommand = Extract<CardCommand, { kind: 'openForm' | 'submitForm' | 'back' }>;
@@ -49,6 +56,14 @@ const notice = (desk: Desk, refusal: Refusal): Answer => {
   const back = { case: kase, surface: button.surface, stage: currentStage(kase)?.stage ?? '' };
   return asCard(renderNotice({ kind: stale ? 'stale' : 'refused', text, back }));
 };
+
+/** A refusal to the one who pressed. What was not theirs to do goes on the record of the case. */
+async function turnedAway(desk: Desk, refusal: Refusal): Promise<Answer> {
+  const { visit, case: kase, button, now } = desk;
+  if (refusal.because === 'not-yours')
+    await noteRefusal(visit, kase, now, button.form ?? 'case', refusal.because);
+  return notice(desk, refusal);
+}
 
 const digest = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url');
@@ -102,30 +117,32 @@ function refusedBeforehand(desk: Desk): Refusal | undefined {
   return because === 'not-yours' || because === 'not-now' ? decision.refused : undefined;
 }
 
-async function openForm(desk: Desk, page: number): Promise<Answer> {
-  const { world, case: kase, button, visit, now } = desk;
-  if (button.form === 'details') {
-    const events = await visit.deps.cases.events(kase.ref);
-    return asCard(
-      renderDetails({
-        world,
-        case: kase,
-        events,
-        viewer: visit.person.id,
-        now,
-        surface: button.surface,
-        page,
-      }),
-    );
-  }
+/** The words of the case, or the letters that somebody has: shown once it is on record that they have opened them. */
+async function openDetails(desk: Desk, page: number): Promise<Answer> {
+  const { visit, world, button, now } = desk;
+  const viewer = visit.person.id;
+  const seen = await noteSight(visit, desk.case, now);
+  const kase = castNow(world, seen, now);
+  const events = await visit.deps.cases.events(kase.ref);
+  const { surface: from } = button;
+  return asCard(renderDetails({ world, case: kase, events, viewer, now, surface: from, page }));
+}
+
+/** A form for the one who pressed its button; it quotes nothing of the case to somebody who may not read it. */
+function formFor(desk: Desk, typed?: Typed, problems?: Problems): AdaptiveCard {
+  const { world, button, visit, now } = desk;
+  const viewer = visit.person.id;
+  return renderForm(world, asReadBy(world, desk.case, viewer, now), button, viewer, now, typed, problems);
+}
+
+async function openForm(desk: Desk): Promise<Answer> {
   const refused = refusedBeforehand(desk);
-  return refused ? notice(desk, refused) : asCard(renderForm(world, kase, button, visit.person.id, now));
+  return refused ? turnedAway(desk, refused) : asCard(formFor(desk));
 }
 
 /** The form as it was, with what is wrong beside the field; where that would be too large, it stays on the screen. */
 function backToForm(desk: Desk, inputs: unknown, problems: Problems): Answer {
-  const { world, case: kase, button, visit, now } = desk;
-  const form = renderForm(world, kase, button, visit.person.id, now, typedFrom(inputs), problems);
+  const form = formFor(desk, typedFrom(inputs), problems);
   return tooLargeToReturn(form) ? asText(tooLongMessage(problems)) : asCard(form);
 }
 
@@ -143,12 +160,23 @@ function keyOf({ button, visit }: Desk, inputs: unknown): string {
   return [stage, form, duty, to, revision, visit.person.id, digest(inputs)].join(':');
 }
 
+/** Of a form that was sent: what it says of a step that is over goes on record too, as nobody's word on the next. */
+async function sentAway(desk: Desk, refusal: Refusal): Promise<Answer> {
+  const { visit, case: kase, button, now } = desk;
+  const meant = stageMeant(desk);
+  const isOver =
+    meant !== undefined && kase.stages.some((run) => run.stage === meant && run.leftAt !== undefined);
+  if (refusal.because === 'not-now' && isOver)
+    await noteRefusal(visit, kase, now, button.form ?? 'case', 'moved-on');
+  return turnedAway(desk, refusal);
+}
+
 async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
   const { world, case: kase, button, visit, now } = desk;
   const refused = refusedBeforehand(desk);
   const parsed = parseForm(world, kase, button, inputs, now);
   if (!refused && 'problems' in parsed) return backToForm(desk, inputs, parsed.problems);
-  if ('problems' in parsed) return notice(desk, refused ?? { because: 'unknown' });
+  if ('problems' in parsed) return sentAway(desk, refused ?? { because: 'unknown' });
   const command = toCommand(world, kase, turnOf(desk), parsed.value);
   const businessKey = keyOf(desk, inputs);
   const outcome = await visit.deps.cases.submit({
@@ -161,26 +189,45 @@ async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
   if (outcome.done !== 'refused') return surface({ ...desk, case: outcome.case });
   const field = MENDABLE[outcome.refusal.because];
   const after = { ...desk, case: outcome.case ?? kase };
-  if (field === undefined) return notice(after, outcome.refusal);
+  if (field === undefined) return sentAway(after, outcome.refusal);
   return backToForm(after, inputs, { [field]: sayRefusal(world, after.case, outcome.refusal, now) });
+}
+
+/** For somebody without a part in the case. Whom to ring is for everybody, at once; only the record is not. */
+async function notAParty({ visit, world, case: kase, button, now }: Desk): Promise<Answer> {
+  visit.deps.log(`case ${kase.ref} refused to somebody who is not a party`);
+  if (button.form === 'danger') return asCard(renderDangerNow([world]));
+  await noteRefusal(visit, kase, now, button.form ?? 'case', 'not-a-party');
+  return asText(sayNotAParty({ world, case: kase, now }));
+}
+
+/** The details, for whoever may read them or a part of them. */
+async function answerDetails(desk: Desk, page: number): Promise<Answer> {
+  const { visit, world, case: kase, now } = desk;
+  const viewer = visit.person.id;
+  if (readingOf(world, kase, viewer, now).may !== 'nothing') return openDetails(desk, page);
+  if (!isParty(kase, viewer)) return notAParty(desk);
+  await noteRefusal(visit, kase, now, 'details', 'not-yet');
+  return asCard(nothingToRead({ world, case: kase, now }, viewer));
 }
 
 /** A button on a case's card: its form opens in place, comes back with its mistakes, or is done. */
 export async function answerForm(visit: Visit, pressed: FormCommand): Promise<Answer> {
   const { button } = pressed;
-  const kase = await visit.deps.cases.load(button.ref);
-  if (!kase) return asText(sayUnknownCase());
-  const world = visit.deps.cases.worldOf(kase.protocol);
+  const stored = await visit.deps.cases.load(button.ref);
+  if (!stored) return asText(sayUnknownCase());
+  const world = visit.deps.cases.worldOf(stored.protocol);
   const now = visit.deps.clock.now();
-  const desk: Desk = { visit, world, case: kase, button, now };
-  if (!isParty(kase, visit.person.id)) {
-    visit.deps.log(`case ${kase.ref} refused to somebody who is not a party`);
-    // Whom to ring is for everybody; only the record is not.
-    if (button.form === 'danger') return asCard(renderDangerNow([world.protocol]));
-    return asText(sayNotAParty({ world, case: kase, now }));
-  }
+  const desk: Desk = { visit, world, case: castNow(world, stored, now), button, now };
+  const viewer = visit.person.id;
+  const reads = readingOf(world, desk.case, viewer, now).may !== 'nothing';
+  if (pressed.kind === 'back' && reads) return surface(desk);
+  if (pressed.kind === 'openForm' && button.form === 'details')
+    return answerDetails(desk, pressed.button.page ?? 0);
+  if (!isParty(desk.case, viewer)) return notAParty(desk);
+  // Nothing comes between a person and the danger to a child.
+  const tampering = button.form === 'danger' ? undefined : tamperingWith(world, button);
+  if (tampering !== undefined) await noteRefusal(visit, desk.case, now, button.form ?? 'case', tampering);
   if (pressed.kind === 'back') return surface(desk);
-  return pressed.kind === 'openForm'
-    ? openForm(desk, pressed.button.page ?? 0)
-    : submitForm(desk, pressed.inputs);
+  return pressed.kind === 'openForm' ? openForm(desk) : submitForm(desk, pressed.inputs);
 }
