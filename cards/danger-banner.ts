@@ -1,22 +1,17 @@
-import { type GateView, gateOf } from '../bot/protocol/gate.ts';
+import { gateOf } from '../bot/protocol/gate.ts';
 import { bold, box, small } from './card-blocks.ts';
 import { type CardElement, text } from './card-parts.ts';
+import { contactLine } from './contact-lines.ts';
 import { lastOfCase } from './stage-now.ts';
 import { sayLimitDay, sayMoment } from './say-date.ts';
 import type { View } from './view.ts';
 
 const HEAD = bold('⚠ A child or young person may be in danger', { size: 'Medium', style: 'heading' });
 
-/** A number stays on one line. */
-const contactLine = ({ label, phone }: GateView['contacts'][number]): CardElement =>
-  text(phone === undefined ? label : `☎ ${label}: **${phone.replace(/ /g, '\u00A0')}**`, {
-    spacing: 'Small',
-  });
-
 /** For the cards below the first of a thread: whom to call; the steps are on the first. */
 export function shortDangerBanner(view: View): CardElement[] {
-  const { protocol, calendar } = view.world;
-  const gate = gateOf(protocol, calendar, view.case);
+  const { protocol } = view.world;
+  const gate = gateOf(view.world, view.case);
   if (!gate.open) return [];
   const note = gate.contacts.length === 0 ? protocol.gate.note : undefined;
   return [
@@ -27,7 +22,7 @@ export function shortDangerBanner(view: View): CardElement[] {
 /** What stands above everything while a danger to the child is not dealt with. Says nothing of the child. */
 export function dangerBanner(view: View): CardElement[] {
   const { protocol, calendar } = view.world;
-  const gate = gateOf(protocol, calendar, view.case);
+  const gate = gateOf(view.world, view.case);
   if (!gate.open) return [];
   const reported = lastOfCase(view, 'risk-flagged');
   const when = reported ? `Reported on ${sayMoment(reported.occurredAt, view.now)}. ` : '';

@@ -123,7 +123,7 @@ function anytimeMoves(view: View): Move[] {
 }
 
 function gateMoves(view: View): Move[] {
-  const gate = gateOf(view.world.protocol, view.world.calendar, view.case);
+  const gate = gateOf(view.world, view.case);
   if (!gate.open) return [];
   const label = 'Safety steps taken';
   return [{ form: 'danger-done', label, who: actorsOf(view.case), rank: 1, style: 'positive' }];

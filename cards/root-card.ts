@@ -35,7 +35,7 @@ export const caseHead = (view: View): CardElement[] => [
 
 function rootButtons(view: View): CardAction[] {
   const place: Place = { case: view.case, surface: 'root', stage: currentStage(view.case)?.stage ?? '' };
-  const gate = gateOf(view.world.protocol, view.world.calendar, view.case);
+  const gate = gateOf(view.world, view.case);
   return [
     formButton(place, 'See the details', 'details'),
     ...(view.case.outcome === undefined ? [formButton(place, 'Set an earlier date', 'earlier-date')] : []),

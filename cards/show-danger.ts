@@ -1,22 +1,18 @@
-import type { Protocol } from '../bot/protocol/definition.ts';
 import { gateAdvice } from '../bot/protocol/gate.ts';
 import type { Facts } from '../bot/protocol/predicate.ts';
+import type { World } from '../bot/protocol/world.ts';
 import { type CardElement, text } from './card-parts.ts';
+import { largeContact } from './contact-lines.ts';
 
-/** What to do at once, with the printed numbers large enough to dial from. */
-export function showDanger(protocol: Protocol, facts: Facts): CardElement[] {
-  const { steps, contacts } = gateAdvice(protocol, facts);
-  const numbers = contacts.flatMap((contact) => [
-    text(contact.label, { spacing: 'Medium', weight: 'Bolder' }),
-    ...(contact.phone
-      ? [text(contact.phone, { size: 'ExtraLarge', weight: 'Bolder', spacing: 'None' })]
-      : []),
-  ]);
+/** What to do at once, with the numbers large enough to dial from. */
+export function showDanger(world: Pick<World, 'protocol' | 'settings'>, facts: Facts): CardElement[] {
+  const { steps, contacts } = gateAdvice(world, facts);
+  const { note } = world.protocol.gate;
   const list = steps.map((step, index) => `${index + 1}. ${step.text}`).join('\n');
   return [
-    ...numbers,
+    ...contacts.flatMap(largeContact),
     text('In an emergency ring **999**.', { spacing: 'Medium' }),
     ...(list === '' ? [] : [text(list, { spacing: 'Medium' })]),
-    ...(protocol.gate.note ? [text(protocol.gate.note)] : []),
+    ...(note ? [text(note)] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Case, Party } from '../protocol/case.ts';
 import type { Protocol } from '../protocol/definition.ts';
+import type { OwnerSettings } from '../protocol/world.ts';
 import { inSentence } from '../../cards/say-list.ts';
 import { describeWriting } from './describe-writing.ts';
 import { letterHtml } from './letter-html.ts';
@@ -24,10 +25,15 @@ export interface ComposedMail {
  * Composes the mail for a writing of a case, by the key that it has in `case.writings`. Pure; dates are London's.
  * Throws `RangeError` where the case has no such writing, or its protocol no form for it.
  */
-export function composeWriting(protocol: Protocol, kase: Case, duty: string): ComposedMail {
+export function composeWriting(
+  protocol: Protocol,
+  kase: Case,
+  duty: string,
+  settings?: OwnerSettings,
+): ComposedMail {
   const writing = kase.writings[duty];
   if (!writing) throw new RangeError(`case ${kase.ref} has no writing for duty "${duty}"`);
-  const letter = describeWriting(protocol, kase, writing);
+  const letter = describeWriting(protocol, kase, writing, settings);
   const subject = `${kase.ref}: ${midSentence(letter.title)} (${protocol.shortTitle})`;
   return {
     subject,

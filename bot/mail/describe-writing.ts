@@ -1,8 +1,9 @@
 import type { Case, Party, Writing } from '../protocol/case.ts';
 import { partyTitle, sideTitle } from '../protocol/cast-role.ts';
 import type { Protocol, Who, WritingField } from '../protocol/definition.ts';
+import { contactsOf } from '../protocol/gate.ts';
 import { holds } from '../protocol/predicate.ts';
-import { dutyOf, roleTitle, stageOf } from '../protocol/world.ts';
+import { type OwnerSettings, dutyOf, roleTitle, stageOf } from '../protocol/world.ts';
 import { cleanBlock, cleanInline } from './clean-text.ts';
 import { sayFullDay, sayTime } from '../../cards/say-date.ts';
 import { sayLimit } from '../../cards/say-limit.ts';
@@ -37,12 +38,21 @@ export interface Letter {
 
 export const DANGER = 'If a child or young person is in danger';
 
-/** Throws `RangeError` where the protocol has no form for the writing. */
-export function describeWriting(protocol: Protocol, kase: Case, writing: Writing): Letter {
+/**
+ * `settings` tell the numbers that the partnership has given beside the printed ones. Throws `RangeError` where the
+ * protocol has no form for the writing.
+ */
+export function describeWriting(
+  protocol: Protocol,
+  kase: Case,
+  writing: Writing,
+  settings?: OwnerSettings,
+): Letter {
   const form = dutyOf(protocol, writing.duty).writing;
   if (!form)
     throw new RangeError(`duty "${writing.duty}" of protocol ${protocol.id} has no form for a writing`);
   const filled = describeForm(protocol, writing);
+  const numbers = numbersOf({ protocol, ...(settings && { settings }) }, kase);
   return {
     ref: kase.ref,
     service: `Counterpart for ${protocol.shortTitle}`,
@@ -59,9 +69,9 @@ export function describeWriting(protocol: Protocol, kase: Case, writing: Writing
     to: recipientsOf(writing).map((party) => whoAndWhy(protocol, kase, party, 'to')),
     copies: copiesOf(writing).map((party) => whoAndWhy(protocol, kase, party, 'copy')),
     answer: [...asked(protocol, kase, writing), ...answer(kase)],
-    danger: danger(protocol, kase),
+    danger: danger(numbers),
     // The message number may break: one with the name of a form in it is wider than a telephone.
-    unbroken: [kase.ref, ...contacts(protocol, kase).map(({ phone }) => phone)],
+    unbroken: [kase.ref, ...numbers.map(({ phone }) => phone)],
     footer: footer(kase, writing),
   };
 }
@@ -143,16 +153,28 @@ const answer = (kase: Case): string[] => [
     'people can read the channel than receive this mail.',
 ];
 
-/** The numbers that the protocol prints for this child or adult, as far as the case says which it is. */
-const contacts = (protocol: Protocol, kase: Case): { label: string; phone: string }[] =>
-  protocol.gate.contacts.flatMap(({ label, phone, when }) =>
-    !phone || holds(when, kase.facts) === false ? [] : [{ label, phone }],
+interface Numbered {
+  readonly label: string;
+  readonly phone: string;
+}
+
+/** The numbers for this child or adult, as far as the case says which it is: printed, or given by the partnership. */
+const numbersOf = (files: Parameters<typeof contactsOf>[0], kase: Case): Numbered[] =>
+  contactsOf(files, ({ when }) => holds(when, kase.facts) !== false).flatMap(({ label, phone, given }) =>
+    phone === undefined
+      ? []
+      : [
+          {
+            label: cleanInline(given ? `${label} (number given by the partnership)` : label),
+            phone: cleanInline(phone),
+          },
+        ],
   );
 
-const danger = (protocol: Protocol, kase: Case): string[] => [
+const danger = (numbers: readonly Numbered[]): string[] => [
   'Do not reply to this mail: nobody watches this mailbox for anything urgent. Call 999 in an emergency, and follow ' +
     'your own agency’s safeguarding procedure.',
-  ...contacts(protocol, kase).map(({ label, phone }) => `${label}: ${phone}`),
+  ...numbers.map(({ label, phone }) => `${label}: ${phone}`),
 ];
 
 const footer = (kase: Case, writing: Writing): string[] => [

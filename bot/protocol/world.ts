@@ -19,6 +19,8 @@ export interface OwnerSettings {
   readonly confirmedAddresses?: readonly string[];
   /** The partnership's business managers, as ids of people: they read every case, and move people on and off it. */
   readonly managers?: readonly string[];
+  /** The mailbox from which its mails go; absent: that of the service. */
+  readonly mailbox?: string;
   /** Numbers that the document does not print. */
   readonly contacts?: readonly { readonly label: string; readonly phone: string }[];
 }

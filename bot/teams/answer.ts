@@ -15,6 +15,7 @@ import { showCase, showMyCases } from './answer-show.ts';
 import type { Inbound } from './parse-activity.ts';
 import { answerRaise } from './raise-flow.ts';
 import { readWords } from './read-words.ts';
+import { worldsNow } from './worlds-now.ts';
 
 export interface AnswerDeps {
   readonly cases: CaseService;
@@ -58,7 +59,7 @@ async function answerWords(visit: Visit, text: string): Promise<Answer> {
     case 'hello':
       return welcome(visit.deps);
     case 'danger':
-      return asCard(renderDangerNow(visit.deps.cases.protocols));
+      return asCard(renderDangerNow(worldsNow(visit.deps.cases)));
     case 'help':
       return asCard(renderHelp(visit.deps.cases.protocols));
     case 'raise':
@@ -107,7 +108,7 @@ async function answerButton(visit: Visit, pressed: CardCommand): Promise<Answer>
 /** Somebody whom the directory does not list is told what this is, and whom to ring; of the cases they learn nothing. */
 function answerStranger(deps: AnswerDeps, inbound: Inbound): Answer {
   const { kind } = inbound.kind === 'said' ? readWords(inbound.text) : { kind: 'unclear' };
-  if (kind === 'danger') return asCard(renderDangerNow(deps.cases.protocols));
+  if (kind === 'danger') return asCard(renderDangerNow(worldsNow(deps.cases)));
   return kind === 'hello' || kind === 'help' ? welcome(deps) : asText(STRANGER);
 }
 

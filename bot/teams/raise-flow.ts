@@ -20,6 +20,7 @@ import type { Protocol } from '../protocol/definition.ts';
 import { type Facts, mergeFacts } from '../protocol/predicate.ts';
 import { type Answer, type Visit, asCard, asText } from './answer.ts';
 import { type Pickable, findOpponents } from './find-opponents.ts';
+import { worldsNow } from './worlds-now.ts';
 
 type RaiseCommand = Extract<CardCommand, { kind: 'raise' | 'raiseStep' | 'raiseSend' }>;
 
@@ -33,7 +34,7 @@ interface Desk {
 const GONE = 'I no longer have this draft. Please begin again with "raise". I am sorry.';
 
 function begin({ deps }: Visit): Answer {
-  return asCard(renderStart(deps.cases.protocols, randomUUID()));
+  return asCard(renderStart(worldsNow(deps.cases), randomUUID()));
 }
 
 /** A start card stays in the chat: once its matter has become a case it begins a new one, never the old one again. */
@@ -47,7 +48,8 @@ async function readStart(visit: Visit, given: string, inputs: unknown): Promise<
   const { deps, person } = visit;
   const { protocols } = deps.cases;
   const parsed = parseStart(protocols, inputs);
-  if ('problems' in parsed) return asCard(renderStart(protocols, given, typedFrom(inputs), parsed.problems));
+  if ('problems' in parsed)
+    return asCard(renderStart(worldsNow(deps.cases), given, typedFrom(inputs), parsed.problems));
   const protocol = protocols.find((it) => it.id === parsed.value.protocol);
   if (!protocol) return asText(GONE);
   const now = deps.clock.now();
@@ -64,7 +66,7 @@ async function readStart(visit: Visit, given: string, inputs: unknown): Promise<
     ...(danger === undefined ? {} : { danger: { at: now, level: danger } }),
   };
   await deps.drafts.save(draft);
-  if (danger !== undefined) return asCard(renderDangerAdvice(protocol, facts, id));
+  if (danger !== undefined) return asCard(renderDangerAdvice(deps.cases.worldOf(protocol), facts, id));
   return afterDanger({ visit, draft, protocol });
 }
 

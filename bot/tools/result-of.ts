@@ -43,7 +43,7 @@ export function blocksOf({ world, case: kase, asOf }: Played): Record<string, st
 /** What stands at the moment of the result, in the words of the scenario format. */
 export function resultOf(played: Played): object {
   const { world, case: kase, asOf, refused } = played;
-  const gate = gateOf(world.protocol, world.calendar, kase);
+  const gate = gateOf(world, kase);
   return {
     stage: currentStage(kase)?.stage ?? '',
     state: stateOf(world, kase, asOf),

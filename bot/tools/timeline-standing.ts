@@ -75,7 +75,7 @@ function sayExit({ world }: Played, exit: string): string {
 
 /** What to do about a danger: the steps and numbers that the protocol prints for these facts. */
 function danger({ world, case: kase, asOf }: Played): string[] {
-  const gate = gateOf(world.protocol, world.calendar, kase);
+  const gate = gateOf(world, kase);
   if (!gate.open) return row('Danger', 'none is open');
   const limit = gate.limit === undefined ? '' : ` – no later than ${sayEnd(gate.limit, asOf)}`;
   const numbers = gate.contacts.map(({ label, phone }) =>

@@ -16,11 +16,13 @@ const ownerSettings = ({
   confirmedAddresses = [],
   managers,
   contacts,
+  mailbox,
 }: OwnerSettings): OwnerSettings => ({
   confirmedAddresses,
   ...(similarThreshold && { similarThreshold }),
   ...(managers && { managers }),
   ...(contacts && { contacts }),
+  ...(mailbox !== undefined && { mailbox }),
 });
 
 /**

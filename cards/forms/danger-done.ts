@@ -5,7 +5,7 @@ import { type PlanForm, momentsOf } from './form-plan.ts';
 
 /** "The safety steps have been taken." */
 export const planDangerDone: PlanForm = ({ world, case: kase, now }) => {
-  const { steps } = gateAdvice(world.protocol, kase.facts);
+  const { steps } = gateAdvice(world, kase.facts);
   const list = steps.map((step) => `- ${step.text}`).join('\n');
   return {
     title: 'The safety steps have been taken',

@@ -26,7 +26,7 @@ export const planDanger: PlanForm = ({ world, case: kase }) => {
   return {
     title: 'Is a child in danger? Act first',
     about: [
-      ...showDanger(world.protocol, kase.facts),
+      ...showDanger(world, kase.facts),
       text(
         'Then press the button below. It puts on record that you saw a danger, and tells the people at this stage. It holds nothing up: the case goes on.',
       ),

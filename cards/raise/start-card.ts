@@ -8,7 +8,7 @@ import { readFields } from '../fields/read-fields.ts';
 import type { Parsed, Problems, Typed } from '../submission.ts';
 import { factsIn, questionField, questionsAt } from './question-fields.ts';
 import { goOn, toHome } from './raise-buttons.ts';
-import { showNumbers } from './show-numbers.ts';
+import { type Called, showNumbers } from './show-numbers.ts';
 
 /** The answers of the first card. */
 export interface Start {
@@ -53,16 +53,19 @@ const earlyQuestions = (protocols: readonly Protocol[]): Question[] => [
   ).values(),
 ];
 
-const itemsOf = (protocols: readonly Protocol[]): (Field | Note)[] => [
-  DANGER,
-  note(...showNumbers(protocols)),
-  ...whichProtocol(protocols),
-  ...earlyQuestions(protocols).map((question) => questionField(question)),
-];
+const itemsOf = (worlds: readonly Called[]): (Field | Note)[] => {
+  const protocols = worlds.map(({ protocol }) => protocol);
+  return [
+    DANGER,
+    note(...showNumbers(worlds)),
+    ...whichProtocol(protocols),
+    ...earlyQuestions(protocols).map((question) => questionField(question)),
+  ];
+};
 
 /** The first card of raising: danger before anything else, with the printed numbers in view. */
 export const renderStart = (
-  protocols: readonly Protocol[],
+  worlds: readonly Called[],
   draft: string,
   typed?: Typed,
   problems?: Problems,
@@ -71,7 +74,7 @@ export const renderStart = (
     {
       title: 'Raise a disagreement',
       about: [text('First, the child. Your answer is put on record and holds nothing up.')],
-      items: itemsOf(protocols),
+      items: itemsOf(worlds),
       actions: [goOn(draft, 'start'), toHome()],
     },
     typed,
@@ -79,7 +82,10 @@ export const renderStart = (
   );
 
 export function parseStart(protocols: readonly Protocol[], inputs: unknown): Parsed<Start> {
-  const { values, problems } = readFields(fieldsAmong(itemsOf(protocols)), inputs);
+  const { values, problems } = readFields(
+    fieldsAmong(itemsOf(protocols.map((protocol) => ({ protocol })))),
+    inputs,
+  );
   if (Object.keys(problems).length > 0) return { problems };
   const protocol =
     protocols.length === 1 ? protocols[0] : protocols.find(({ id }) => id === values['protocol']);

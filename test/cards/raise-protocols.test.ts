@@ -74,6 +74,13 @@ describe.each(ALL.map(({ id }) => id))('%s', (id) => {
 });
 
 it('the start and the help hold all of them', () => {
-  expect(complaintsAbout(renderStart(ALL, DRAFT))).toEqual([]);
+  expect(
+    complaintsAbout(
+      renderStart(
+        ALL.map((protocol) => ({ protocol })),
+        DRAFT,
+      ),
+    ),
+  ).toEqual([]);
   expect(complaintsAbout(renderHelp(ALL))).toEqual([]);
 });

@@ -19,6 +19,7 @@ import { SANDWELL_STATES } from '../fixtures/sample-states.ts';
 export const SANDWELL: Protocol = worldOf('sandwell-send').protocol;
 export const DORSET: Protocol = worldOf('dorset-send').protocol;
 export const BOTH: readonly Protocol[] = [SANDWELL, DORSET];
+export const called = (protocols: readonly Protocol[]) => protocols.map((protocol) => ({ protocol }));
 export const DRAFT = 'draft-1';
 /** Monday 1 June 2026, 10:00 in London. */
 export const NOW = '2026-06-01T09:00:00.000Z';
@@ -68,12 +69,12 @@ const PARENT = { raising: { role: 'parent' } };
 export const RAISE_SAMPLES: Readonly<Record<string, () => AdaptiveCard>> = {
   welcome: () => renderWelcome(BOTH),
   help: () => renderHelp(BOTH),
-  start: () => renderStart(BOTH, DRAFT),
+  start: () => renderStart(called(BOTH), DRAFT),
   'start-problem': () =>
-    renderStart(BOTH, DRAFT, { danger: 'no' }, problemsOf(parseStart(BOTH, { danger: 'no' }))),
-  'start-one': () => renderStart([SANDWELL], DRAFT),
-  'advice-sandwell': () => renderDangerAdvice(SANDWELL, {}, DRAFT),
-  'advice-dorset': () => renderDangerAdvice(DORSET, {}, DRAFT),
+    renderStart(called(BOTH), DRAFT, { danger: 'no' }, problemsOf(parseStart(BOTH, { danger: 'no' }))),
+  'start-one': () => renderStart(called([SANDWELL]), DRAFT),
+  'advice-sandwell': () => renderDangerAdvice({ protocol: SANDWELL }, {}, DRAFT),
+  'advice-dorset': () => renderDangerAdvice({ protocol: DORSET }, {}, DRAFT),
   eligibility: () => renderEligibility(DORSET, DRAFT),
   'eligibility-problem': () => {
     const typed = { fact_raising_role: 'practitioner' };

@@ -12,7 +12,7 @@ import type { Problems } from '../../cards/submission.ts';
 import { PLANTED, sandwell } from '../fixtures/sample-cases.ts';
 import { complaintsAbout, partsOf, textOf, valuesOf } from './card-complaints.ts';
 import { HOSTILE } from './hostile.ts';
-import { BOTH, DORSET, DRAFT, GOOD, NOW, PEOPLE, RAISE_SAMPLES, SANDWELL } from './raise-samples.ts';
+import { BOTH, DORSET, DRAFT, GOOD, NOW, PEOPLE, RAISE_SAMPLES, SANDWELL, called } from './raise-samples.ts';
 
 const problemsIn = (parsed: object): Problems =>
   'problems' in parsed ? (parsed.problems as Problems) : expect.fail('no problem was found');
@@ -38,7 +38,7 @@ describe('every card on the way to a case', () => {
 
 describe('the danger question', () => {
   it('comes first, with every printed number in view', () => {
-    const card = renderStart(BOTH, DRAFT);
+    const card = renderStart(called(BOTH), DRAFT);
     expect(Object.keys(valuesOf(card))[0]).toBe('danger');
     expect(textOf(card)).toMatch(/0121 5693100[\s\S]*0121 5692266/);
     expect(textOf(card)).toContain('This procedure gives no phone number.');
@@ -70,7 +70,7 @@ describe('the danger question', () => {
   });
 
   it('does not ask which procedure where there is only one', () => {
-    expect(Object.keys(valuesOf(renderStart([SANDWELL], DRAFT)))).toEqual(['danger', 'fact_adult']);
+    expect(Object.keys(valuesOf(renderStart(called([SANDWELL]), DRAFT)))).toEqual(['danger', 'fact_adult']);
     expect(valueOf(parseStart([SANDWELL], { danger: 'no' }))).toMatchObject({ protocol: 'sandwell-send' });
   });
 });

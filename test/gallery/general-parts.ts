@@ -72,14 +72,15 @@ export function generalParts(
   const [first] = listed;
   if (!first) return [];
   const viewer = first.case.parties[0]?.person ?? '';
+  const called = protocols.map((protocol) => ({ protocol }));
   return [
     {
       title: 'Beginning',
       shown: [
         toAnybody('The first card', renderWelcome(protocols)),
         toAnybody('Help', renderHelp(protocols)),
-        alone('Raise a disagreement: danger first', renderStart(protocols, DRAFT)),
-        toAnybody('Somebody writes of a danger', renderDangerNow(protocols)),
+        alone('Raise a disagreement: danger first', renderStart(called, DRAFT)),
+        toAnybody('Somebody writes of a danger', renderDangerNow(called)),
         toAnybody('Asked in a channel for what is one’s own', renderForYouAlone()),
       ],
     },

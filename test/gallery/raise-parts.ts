@@ -99,10 +99,10 @@ export function raiseParts(begun: ProtocolState): Part[] {
     {
       title: 'Danger first',
       shown: [
-        alone('The first card', renderStart([protocol], DRAFT)),
-        alone('Sent with nothing filled in', renderStart([protocol], DRAFT, {}, start)),
-        alone('After “yes, in danger now”', renderDangerAdvice(protocol, facts, DRAFT)),
-        alone('The same, where the age is not known', renderDangerAdvice(protocol, {}, DRAFT)),
+        alone('The first card', renderStart([{ protocol }], DRAFT)),
+        alone('Sent with nothing filled in', renderStart([{ protocol }], DRAFT, {}, start)),
+        alone('After “yes, in danger now”', renderDangerAdvice({ protocol }, facts, DRAFT)),
+        alone('The same, where the age is not known', renderDangerAdvice({ protocol }, {}, DRAFT)),
       ],
     },
     { title: 'Is this the right procedure?', shown: eligibility(protocol) },

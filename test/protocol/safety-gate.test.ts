@@ -16,11 +16,11 @@ import {
 const NOW = at('2026-12-01 22:20');
 const danger = { level: 'immediate' };
 const gate = (story: Story) => {
-  const { open, steps, contacts, limit } = gateOf(story.world.protocol, story.world.calendar, story.case);
+  const { open, steps, contacts, limit } = gateOf(story.world, story.case);
   return { open, steps: steps.map(({ id }) => id), phones: contacts.map(({ phone }) => phone), limit };
 };
 const advice = (facts: Facts) => {
-  const { steps, contacts } = gateAdvice(sandwellSend.protocol, facts);
+  const { steps, contacts } = gateAdvice(sandwellSend, facts);
   return { steps: steps.map(({ id }) => id), phones: contacts.map(({ phone }) => phone) };
 };
 
