@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import { type Config, readConfig } from './config.ts';
+import { createGraphTenant } from './directory/graph-tenant.ts';
 import { createNamedKeeper } from './directory/keep-named.ts';
 import { openTableDirectory } from './directory/table-keeper.ts';
 import { createGraphMailer } from './mail/graph-mailer.ts';
@@ -45,6 +46,9 @@ const tablesOf = ({ COUNTERPART_STORAGE: storage }: Config, credential: TokenCre
     storage.startsWith('https://') ? { endpoint: storage, credential } : { connectionString: storage },
   );
 
+/** Somebody waits for the answer, and can do without it. In milliseconds, for a token and again for the answer. */
+const LOOK_UP_MS = 3_000;
+
 /** Work that begins with something else: a turn and a sweep see what the owners have set as it then is. */
 const precededBy =
   (first: () => Promise<void>) =>
@@ -85,6 +89,7 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     drafts,
     people,
     directory: keeper,
+    tenant: createGraphTenant({ credential, graphUrl: config.COUNTERPART_GRAPH_URL, timeoutMs: LOOK_UP_MS }),
     clock: systemClock,
     newReference,
     prepareOpening: prepareOpening(people, worldOf, similarCases(store, systemClock)),

@@ -1,4 +1,5 @@
 import type { TokenCredential } from '@azure/identity';
+import { openGraph, SignInError, type PostToGraph } from '../graph/open-graph.ts';
 import type { Delivery, DeliveryContext, Mailer } from '../ports/delivery.ts';
 import { type Party, SERVICE } from '../protocol/case.ts';
 import { partyTitle } from '../protocol/cast-role.ts';
@@ -8,7 +9,6 @@ import { composeWriting, type ComposedMail } from './compose-writing.ts';
 import { isAddress } from './encode-header.ts';
 import { messageId, type MailName } from './message-number.ts';
 import { composeNotice, type ComposedNotice } from './notice/compose-notice.ts';
-import { openGraph, SignInError, type PostToGraph } from './open-graph.ts';
 import { readAnswer } from './read-answer.ts';
 import { readFault, readSignInFault } from './read-fault.ts';
 
@@ -31,7 +31,7 @@ export function createGraphMailer(options: GraphMailerOptions): Mailer {
   const { credential, mailbox, graphUrl, timeoutMs = 10_000 } = options;
   if (!isAddress(mailbox))
     throw new RangeError('the address of the service’s mailbox is not an e-mail address');
-  const graph = openGraph({ credential, graphUrl, timeoutMs });
+  const graph = openGraph({ credential, graphUrl, timeoutMs }).post;
   return {
     notify: async (notice, context) => {
       const mail = composeNotice(context, notice);

@@ -13,6 +13,8 @@ export interface GraphOptions {
   /** Where mails are kept, one JSON file each, and found again at the next start. In memory when left out. */
   dir?: string;
   now?: () => Date;
+  /** Answers every look-up of a person with 403, as a tenant does that has not granted User.Read.All. */
+  refusesLookUps?: boolean;
 }
 
 export interface Graph {
@@ -51,7 +53,12 @@ export async function startGraph(options: GraphOptions = {}): Promise<Graph> {
       );
     }
     const senders = [...(options.mailboxes ?? []), ...users.flatMap((user) => [user.id, user.mail])];
-    return answerGraph(request, { users, senders, deliver: mailbox.deliver });
+    return answerGraph(request, {
+      users,
+      senders,
+      deliver: mailbox.deliver,
+      refusesLookUps: options.refusesLookUps ?? false,
+    });
   }
 
   const { url, faults, requests, stop } = service;

@@ -14,21 +14,23 @@ export interface GraphOptions {
 export class SignInError extends Error {
   readonly code = 'sign-in';
   constructor(cause: unknown) {
-    super('no token for the mail service', { cause });
+    super('no token for Microsoft Graph', { cause });
     this.name = 'SignInError';
   }
 }
 
 /** Posts a text to a path below the version, once. Rejects with the fault itself: `SignInError`, or what `fetch` threw. */
 export type PostToGraph = (path: string, contentType: string, body: string) => Promise<Response>;
+/** Asks for a path below the version, once. Rejects as posting does. */
+export type GetFromGraph = (path: string) => Promise<Response>;
 
 /**
- * A Graph client that sends once, whatever comes back. It is loaded with the first mail: a cold start that only has to
- * answer a click does not pay for it. Throws `RangeError` on an address that would carry the token unprotected.
+ * A Graph client that asks once, whatever comes back. It is loaded with the first request: a cold start that only has
+ * to answer a click does not pay for it. Throws `RangeError` on an address that would carry the token unprotected.
  */
-export function openGraph(options: GraphOptions): PostToGraph {
+export function openGraph(options: GraphOptions): { readonly post: PostToGraph; readonly get: GetFromGraph } {
   const scope = scopeFor(options.graphUrl);
-  return async (path, contentType, body) => {
+  const ask = async (path: string, send: (request: Graph.GraphRequest) => Promise<unknown>) => {
     const graph = await loadGraph();
     const client = graph.Client.initWithMiddleware({
       baseUrl: options.graphUrl,
@@ -41,14 +43,15 @@ export function openGraph(options: GraphOptions): PostToGraph {
     });
     try {
       // Raw, because the client's own error for a refusal has lost the headers' meaning by then.
-      const request = client
-        .api(path)
-        .header('Content-Type', contentType)
-        .responseType(graph.ResponseType.RAW);
-      return (await request.post(body)) as Response;
+      return (await send(client.api(path).responseType(graph.ResponseType.RAW))) as Response;
     } catch (fault) {
       throw fault instanceof graph.GraphClientError ? fault.cause : fault;
     }
+  };
+  return {
+    post: (path, contentType, body) =>
+      ask(path, (request) => request.header('Content-Type', contentType).post(body)),
+    get: (path) => ask(path, (request) => request.get()),
   };
 }
 
@@ -68,7 +71,7 @@ function scopeFor(graphUrl: string): string {
   if (protocol === 'https:') return `${origin}/.default`;
   const local = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
   if (protocol === 'http:' && local) return 'https://graph.microsoft.com/.default';
-  throw new RangeError(`the address of the mail service must begin with https: ${origin}`);
+  throw new RangeError(`the address of Microsoft Graph must begin with https: ${origin}`);
 }
 
 /** The client makes its own error of any other, and drops the cause, which alone tells whether anything was sent. */
