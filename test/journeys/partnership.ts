@@ -10,6 +10,7 @@ import { type Connector, type Thread, startConnector } from '../sandbox/connecto
 import { cardOf, wordsOf } from '../sandbox/connector/read-message.ts';
 import { type FunctionsHost, startFunctionsHost } from '../sandbox/functions-host/start-functions-host.ts';
 import { startGraph } from '../sandbox/graph.ts';
+import { tenantUsers } from '../sandbox/tenant-users.ts';
 import { startTables } from '../sandbox/tables.ts';
 import { type Seat, teamsClient } from '../sandbox/teams-client.ts';
 
@@ -25,8 +26,26 @@ interface SeededPerson {
 /** The seeded directory, as far as a journey adds to it. */
 export interface Directory {
   agencies: { id: string; name: string; type: string }[];
-  people: (SeededPerson & { agency: string; employer?: string; jobTitle?: string })[];
-  roles: { protocol: string; role: string; agency: string; person: string }[];
+  people: (SeededPerson & {
+    agency: string;
+    employer?: string;
+    jobTitle?: string;
+    team?: string;
+    entraId?: string;
+    /** In neither Teams nor Entra: nobody takes their seat. */
+    outside?: boolean;
+    away?: { from: string; until: string };
+  })[];
+  roles: {
+    protocol: string;
+    role: string;
+    agency: string;
+    person: string;
+    team?: string;
+    deputy?: string;
+    from?: string;
+    endsOn?: string;
+  }[];
   channels: { protocol: string; name: string }[];
   /** What the owner of each protocol has set, as a directory file writes it; `managers` are ids of people. */
   settings: ({ protocol: string; managers?: string[] } & Readonly<Record<string, unknown>>)[];
@@ -56,12 +75,14 @@ export interface Partnership {
 
 /**
  * Starts one. `at` is when its clock begins to stand, ISO 8601 with an offset; `extend` adds to the seeded directory;
- * `protocols` are files that are put beside those that ship.
+ * `protocols` are files that are put beside those that ship. `empty`: the people are in Teams and in Entra, and the bot
+ * knows of none of them, and of no channel.
  */
 export async function startPartnership(
   at: string,
   extend: (directory: Directory) => void = () => undefined,
   protocols: readonly string[] = [],
+  { empty = false }: { empty?: boolean } = {},
 ): Promise<Partnership> {
   const directory = parse(readFileSync(DIRECTORY, 'utf8')) as Directory;
   extend(directory);
@@ -69,16 +90,18 @@ export async function startPartnership(
   const now = () => host?.now() ?? new Date(at);
   const connector = await startConnector({ now });
   const graph = await startGraph({
-    users: directory.people.map(({ id, name, email }) => ({ id, displayName: name, mail: email })),
+    users: tenantUsers(directory),
     mailboxes: [MAILBOX],
     now,
   });
   const tables = await startTables();
   const people = new Map(
-    directory.people.map((it) => [
-      it.name,
-      connector.addPerson(it.name, { aadObjectId: it.id, email: it.email }),
-    ]),
+    directory.people
+      .filter(({ outside }) => outside !== true)
+      .map(({ name, id, entraId = id, email }) => [
+        name,
+        connector.addPerson(name, { aadObjectId: entraId, email }),
+      ]),
   );
   const team = connector.addTeam('Anytown Partnership', {
     channels: directory.channels.map((it) => it.name),
@@ -93,7 +116,7 @@ export async function startPartnership(
     serviceUrl: connector.url,
   }));
   const access = openTables({ connectionString: tables.connectionString });
-  await importDirectory(access, { ...directory, channels });
+  if (!empty) await importDirectory(access, { ...directory, channels });
   const store = createTableCaseStore(access);
   const appDir = appWithProtocols(protocols);
   const env = {
@@ -101,6 +124,7 @@ export async function startPartnership(
     COUNTERPART_STORAGE: tables.connectionString,
     COUNTERPART_MAILBOX: MAILBOX,
     COUNTERPART_GRAPH_URL: graph.url,
+    COUNTERPART_FILES_URL: connector.files.url,
     ...graph.env(),
   };
   host = await startFunctionsHost({ appDir, env, clock: { at, frozen: true } });

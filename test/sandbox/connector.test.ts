@@ -120,6 +120,40 @@ describe('channel', () => {
   });
 });
 
+describe('who is there', () => {
+  test('whoever has left the team is no member of its channel, and keeps the own chat', async () => {
+    connector.leave(person, team);
+    await anna.post(channelId, 'who');
+    const thread = await connector.waitFor(() => connector.threads()[0]);
+    expect(thread.messages.at(-1)?.text).toContain('failed: 404');
+    const asked = connector.requests().find(({ path }) => path.includes(person.aadObjectId));
+    expect(asked).toMatchObject({ method: 'GET', status: 404 });
+    await anna.say('who');
+    expect(lastWords()).toContain('anna.bryce@');
+    connector.join(person, team);
+    await anna.reply(thread, 'who');
+    expect(connector.messages(thread.conversationId).at(-1)?.text).toContain('anna.bryce@');
+  });
+
+  test('one channel can be closed to the app while the others are open', async () => {
+    connector.uninstall(channelId);
+    await anna.say(`thread ${channelId}`);
+    expect(lastWords()).toContain('failed: 403');
+    await anna.say(`thread ${team.id}`);
+    expect(lastWords()).toContain('opened');
+  });
+
+  test('whoever adds the app to the team is named by the id of Entra, and has chosen a channel', async () => {
+    connector.uninstall(team.id);
+    await anna.addBotTo(team, { id: channelId });
+    const told = connector.messages().at(-1);
+    expect(told?.text).toBe(`in Sandwell by ${person.aadObjectId}, called undefined, at ${channelId}`);
+    expect(connector.threads()[0]).toMatchObject({ channelId });
+    await anna.addBotTo(team);
+    expect(connector.messages().at(-1)?.text).toContain(`at ${team.id}`);
+  });
+});
+
 describe('faults', () => {
   test('the SDK tries again after a 502, and posts twice what was delivered', async () => {
     connector.faults.add({ match: { path: /activities/, times: 1 }, do: { deliverThenStatus: 502 } });

@@ -10,6 +10,7 @@ import {
   type World,
 } from './connector/world.ts';
 import type { Faults } from './faults.ts';
+import { startFileStore, type FileStore } from './file-store.ts';
 import { startHttpService, type RecordedRequest } from './http-service.ts';
 
 export interface Thread {
@@ -34,6 +35,8 @@ export interface Connector {
   url: string;
   faults: Faults;
   world: World;
+  /** Where the files of the chats lie. */
+  files: FileStore;
   /** A person of the tenant with made-up ids, always the same ones for the same name. */
   addPerson(name: string, given?: Partial<Person>): Person;
   /** A team with the app in it. Everybody known so far is a member when `members` is left out. */
@@ -41,7 +44,10 @@ export interface Connector {
     name: string,
     given?: { channels?: string[]; members?: Person[] },
   ): Team & { channel: (name: string) => Channel };
-  /** Takes the app away from a team or a person (by id): the connector then answers 403. `install` gives it back. */
+  /** Somebody is no longer in a team, or is again. They stay in the tenant, and keep their own chat with the bot. */
+  leave(person: Person, team: Team): void;
+  join(person: Person, team: Team): void;
+  /** Takes the app away from a team, a channel or a person (by id): the connector then answers 403. `install` gives it back. */
   uninstall(id: string): void;
   install(id: string): void;
   threads(): Thread[];
@@ -65,6 +71,7 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
     now,
     answer: (request) => answerConnector(world, request),
   });
+  const files = await startFileStore();
   const messages = (conversationId?: string) =>
     [...world.conversations.values()]
       .filter(({ id }) => conversationId === undefined || id === conversationId)
@@ -75,15 +82,20 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
     url: `${service.url}/`,
     faults: service.faults,
     world,
+    files,
     addPerson: (name, given) => addPerson(world, name, given),
     addTeam: (name, given) => addTeam(world, name, given),
+    leave: ({ id }, team) => void (team.members = team.members.filter((one) => one.id !== id)),
+    join: (person, team) => void team.members.push(person),
     uninstall: (id) => void world.uninstalled.add(id),
     install: (id) => void world.uninstalled.delete(id),
     threads: () => listThreads(world),
     messages,
     requests: service.requests,
     waitFor: (look, timeoutMs) => waitUntil(world, look, messages, timeoutMs),
-    stop: service.stop,
+    stop: async () => {
+      await Promise.all([service.stop(), files.stop()]);
+    },
   };
 }
 

@@ -4,8 +4,10 @@ import type { Protocol, Role, Side } from '../../bot/protocol/definition.ts';
 import { firstStage } from '../../bot/protocol/ladder.ts';
 import { readProtocols } from '../../bot/read-protocols.ts';
 import { loadDirectory } from './load-directory.ts';
+import { tenantUsers, WHO_LEFT } from './tenant-users.ts';
 
-const { agencies, people, roles, channels, settings } = await loadDirectory();
+const directory = await loadDirectory();
+const { agencies, people, roles, channels, settings } = directory;
 const protocols = [...readProtocols().values()];
 
 const holders = (protocol: Protocol, role: string, agency?: string) =>
@@ -69,5 +71,37 @@ describe('the people of the sandbox', () => {
   });
   it('live where no mail can go', () => {
     for (const { email } of people) expect(email).toMatch(/\.example$/);
+  });
+});
+
+describe('the Entra tenant of the sandbox', () => {
+  const users = tenantUsers(directory);
+  const managerOf = (name: string) => {
+    const manager = users.find(({ displayName }) => displayName === name)?.manager;
+    return users.find(({ id }) => id === manager)?.displayName;
+  };
+  it('knows everybody but the one who has left', () => {
+    expect(people.map(({ name }) => name)).toContain(WHO_LEFT);
+    const known = users.map(({ displayName }) => displayName);
+    expect(people.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([WHO_LEFT]);
+  });
+  it('names the holder of the next level as the line manager, whoever that is in the agency', () => {
+    expect(managerOf('Tom Baker')).toBe('Colin Webb');
+    expect(managerOf('Colin Webb')).toBe('Farah Malik');
+    expect(managerOf('Chloe Martin')).toBe('Rachel Dunn');
+    // In a school, one person holds all levels above; for a self-employed person, somebody of the commissioning body.
+    expect(managerOf('Leo Castle')).toBe('Imogen Drake');
+    expect(managerOf('Imogen Drake')).toBeUndefined();
+    expect(managerOf('Zoe Lambert')).toBe('Ewan Ross');
+  });
+  it('lets nobody be above themselves', () => {
+    const above = new Map(users.map(({ id, manager }) => [id, manager]));
+    for (const { id } of users) {
+      const line = [id];
+      for (let next = above.get(id); next !== undefined; next = above.get(next)) {
+        expect(line).not.toContain(next);
+        line.push(next);
+      }
+    }
   });
 });

@@ -9,6 +9,7 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import { adaptHttp } from '../../functions/adapt-http.ts';
+import { offerFile, putFile, readFiles } from './echo-files.ts';
 
 /** A small bot on the real SDK, built and run like the product, for the tests of the stand-ins. */
 const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
@@ -32,20 +33,39 @@ app.http('messages', {
 });
 
 async function onTurn(context: TurnContext): Promise<void> {
-  const { type, text } = context.activity;
+  const { type, text, name } = context.activity;
+  if (type === 'invoke' && name === 'fileConsent/invoke') return putFile(context);
+  if (type === 'installationUpdate') return greet(context);
   if (type === 'invoke') return answerInvoke(context, context.activity.value as Invoked);
   if (type !== 'message') return;
+  const read = await readFiles(context.activity.attachments);
+  if (read !== undefined) {
+    await context.sendActivity(read);
+    return;
+  }
   const [what = '', id = ''] = text.replace(/^<at>.*<\/at>\u00a0/, '').split(' ');
   if (what === 'thread') return openThread(context, id);
   if (what === 'update')
     await context.updateActivity({ ...ActivityFactory.fromObject('changed'), id, type: 'message' });
   else if (what === 'delete') await context.deleteActivity(id);
+  else if (what === 'offer') await context.sendActivity(offerFile('who.csv', 'name\nAnna Bryce'));
   else if (what === 'who') await context.sendActivity(await describeMembers(context));
   else if (what === 'card') await context.sendActivity({ attachments: [CardFactory.adaptiveCard(form)] });
   else if (what === 'both')
     await context.sendActivity({ text: 'both', attachments: [CardFactory.adaptiveCard(form)] });
   else if (what === 'huge') await context.sendActivity('x'.repeat(110_000));
   else await context.sendActivity(`you said: ${text} at ${new Date().toISOString()}`);
+}
+
+async function greet(context: TurnContext): Promise<void> {
+  const { conversation, from } = context.activity;
+  const { team, settings } = context.activity.channelData as {
+    team?: { name: string };
+    settings?: { selectedChannel: { id: string } };
+  };
+  if (conversation.conversationType !== 'channel') return;
+  const who = `${from.aadObjectId ?? ''}, called ${from.name}`;
+  await context.sendActivity(`in ${team?.name ?? ''} by ${who}, at ${settings?.selectedChannel.id ?? ''}`);
 }
 
 interface Invoked {

@@ -13,6 +13,8 @@ export interface ServiceRequest {
   headers: Record<string, string>;
   /** What came, as JSON where it is JSON. */
   body: unknown;
+  /** The body as it came. */
+  bytes: Buffer;
   /** Bytes of the body. */
   size: number;
   at: Date;
@@ -21,6 +23,7 @@ export interface ServiceRequest {
 export interface Reply {
   status: number;
   headers?: Record<string, string>;
+  /** Sent as JSON; bytes as they are. */
   body?: unknown;
 }
 
@@ -121,6 +124,7 @@ async function readRequest(incoming: IncomingMessage, at: Date): Promise<Service
     query: url.searchParams,
     headers: Object.fromEntries(headers) as Record<string, string>,
     body: parse(bytes.toString('utf8')),
+    bytes,
     size: bytes.length,
     at,
   };
@@ -136,6 +140,11 @@ function parse(text: string): unknown {
 }
 
 function send(outgoing: ServerResponse, reply: Reply) {
+  if (Buffer.isBuffer(reply.body)) {
+    outgoing.writeHead(reply.status, { 'content-type': 'application/octet-stream', ...reply.headers });
+    outgoing.end(reply.body);
+    return;
+  }
   const text = reply.body === undefined ? '' : JSON.stringify(reply.body);
   const type = text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' };
   outgoing.writeHead(reply.status, { ...type, ...reply.headers });

@@ -11,6 +11,7 @@ import { TEAM, TENANT_ID, writePlaygroundConfig } from './playground/write-playg
 import { freePort, type SandboxPorts } from './sandbox-ports.ts';
 import { openSandboxState } from './sandbox-state.ts';
 import { startTables } from './tables.ts';
+import { tenantUsers } from './tenant-users.ts';
 
 /** What the product's directory is filled with before the app starts. */
 export interface Seed {
@@ -79,12 +80,7 @@ async function startParts(options: SandboxOptions, started: Started): Promise<Om
   const graph = await started(
     startGraph({
       port: ports.graph,
-      users: directory.people.map(({ id, name, email, jobTitle }) => ({
-        id,
-        displayName: name,
-        mail: email,
-        jobTitle,
-      })),
+      users: tenantUsers(directory),
       mailboxes: [MAILBOX],
       dir: join(dataDir, 'mailbox'),
       now: () => state.now(),

@@ -5,12 +5,14 @@ import {
   openThread,
   personalChat,
   type Activity,
+  type Channel,
   type Conversation,
   type Message,
   type Person,
   type Team,
 } from './connector/world.ts';
-import { buildActivity, mentioning } from './teams-client/build-activity.ts';
+import { answerOffer, type FileTaken } from './teams-client/answer-offer.ts';
+import { buildActivity, installing, mentioning } from './teams-client/build-activity.ts';
 import { fillIn, type Given } from './teams-client/fill-in.ts';
 import { findAction } from './teams-client/find-action.ts';
 import { readPressed, view, type Answer, type CardView, type Pressed } from './teams-client/read-answer.ts';
@@ -34,8 +36,12 @@ export interface Seat {
   person: Person;
   /** The person adds the app for themselves. */
   install(): Promise<Answer>;
-  /** The person adds the app to a team. */
-  addBotTo(team: Team): Promise<Answer>;
+  /** The person adds the app to a team, and chooses the channel in which it begins; the team's General channel when left out. */
+  addBotTo(team: Team, channel?: Pick<Channel, 'id'>): Promise<Answer>;
+  /** Drops a file into the personal chat, with words or without. */
+  dropFile(name: string, bytes: Buffer | string, text?: string): Promise<Answer>;
+  /** Takes the file that a message of the bot offers, or does not. Throws when it offers none. */
+  answerOffer(message: Message | undefined, action: 'accept' | 'decline'): Promise<FileTaken>;
   /** Writes to the bot in the personal chat. */
   say(text: string, options?: SendOptions): Promise<Answer>;
   /** Mentions the bot in a new thread of a channel. */
@@ -116,12 +122,24 @@ function takeSeat(client: TeamsClientOptions, person: Person): Seat {
       });
       return deliver(chat, { type: 'installationUpdate', action: 'add' });
     },
-    addBotTo: async (team) => {
+    addBotTo: async (team, { id } = { id: team.id }) => {
       connector.install(team.id);
-      const channel: Conversation = { id: team.id, kind: 'thread', team, channelId: team.id, messages: [] };
-      await deliver(channel, { type: 'conversationUpdate', membersAdded: [{ id: world.bot.id }] });
-      return deliver(channel, { type: 'installationUpdate', action: 'add' });
+      const channel: Conversation = { id, kind: 'thread', team, channelId: id, messages: [] };
+      const { from, channelData } = installing(connector, person, team, id);
+      const added = { type: 'conversationUpdate', membersAdded: [{ id: world.bot.id }] };
+      await deliver(channel, {
+        ...added,
+        from,
+        channelData: { ...channelData, eventType: 'teamMemberAdded' },
+      });
+      return deliver(channel, { type: 'installationUpdate', action: 'add', from, channelData });
     },
+    dropFile: (name, bytes, text = '') => {
+      const attachments = [connector.files.attachmentOf(connector.files.keep(name, Buffer.from(bytes)))];
+      return write(chat, { type: 'message', textFormat: 'plain', text, attachments });
+    },
+    answerOffer: (message, action) =>
+      answerOffer(connector.files, message, action, (parts) => deliver(chat, parts)),
     say: (text, options) => write(chat, { type: 'message', textFormat: 'plain', text }, options),
     post: async (channelId, text, options) => {
       const opened = openThread(world, channelId);

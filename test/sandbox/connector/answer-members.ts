@@ -7,7 +7,7 @@ export function answerMembers(world: World, conversation: Conversation, request:
   const people = conversation.person ? [conversation.person] : (conversation.team?.members ?? []);
   const members = people.map((person) => toAccount(person, world.tenantId));
   if (wanted !== undefined) {
-    const found = members.find(({ id, aadObjectId }) => id === wanted || aadObjectId === wanted);
+    const found = members.find(({ id, aadObjectId, email }) => [id, aadObjectId, email].includes(wanted));
     if (found) return { status: 200, body: found };
     const error = { code: 'MemberNotFoundInConversation', message: 'Member not found in conversation.' };
     return { status: 404, body: { error } };

@@ -54,7 +54,7 @@ export interface World {
   people: Person[];
   teams: Team[];
   conversations: Map<string, Conversation>;
-  /** Ids of teams and people where the app is not installed. */
+  /** Ids of teams, channels and people where the app is not installed. */
   uninstalled: Set<string>;
   now: () => Date;
   /** The id of a new message: milliseconds, as in Teams, and never twice the same. */
@@ -157,6 +157,6 @@ export function personalChat(world: World, person: Person): Conversation {
 }
 
 /** Whether the app may write there. */
-export function isInstalled(world: World, { team, person }: Conversation): boolean {
-  return !world.uninstalled.has(team?.id ?? '') && !world.uninstalled.has(person?.id ?? '');
+export function isInstalled(world: World, { team, channelId, person }: Conversation): boolean {
+  return ![team?.id, channelId, person?.id].some((id) => id !== undefined && world.uninstalled.has(id));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Connector } from '../connector.ts';
-import type { Activity, Conversation, Person } from '../connector/world.ts';
+import type { Activity, Conversation, Person, Team } from '../connector/world.ts';
 
 /** An activity as Teams sends it to a bot: the envelope of this person in this conversation, and `parts`. */
 export function buildActivity(
@@ -60,4 +60,13 @@ function describeChannel(tenantId: string, { team, channelId }: Conversation): A
     teamsTeamId: team.id,
     teamsChannelId: channelId,
   };
+}
+
+/** What the news that the app was added to a team says differently: the installer has no name there, and a channel was chosen. */
+export function installing({ world }: Connector, person: Person, team: Team, channelId: string) {
+  const channelData = {
+    ...describeChannel(world.tenantId, { id: channelId, kind: 'thread', team, channelId, messages: [] }),
+    settings: { selectedChannel: { id: channelId } },
+  };
+  return { from: { id: person.id, aadObjectId: person.aadObjectId }, channelData };
 }
