@@ -4,6 +4,7 @@ import { createGraphTenant } from './directory/graph-tenant.ts';
 import { createNamedKeeper } from './directory/keep-named.ts';
 import { openTableDirectory } from './directory/table-keeper.ts';
 import { createGraphMailer } from './mail/graph-mailer.ts';
+import { createTestMailer } from './mail/test-mail.ts';
 import type { Clock } from './ports/clock.ts';
 import { toInstant } from './protocol/instant.ts';
 import { newestOf, readAllVersions, readCalendar } from './read-protocols.ts';
@@ -58,6 +59,11 @@ const precededBy =
     return work(...given);
   };
 
+/** Somebody waits for the answer, and Teams does so for 15 seconds. */
+const TEST_MAIL_MS = 5_000;
+const NO_MAILBOX =
+  'COUNTERPART_MAILBOX is not set: each procedure sends from the mailbox that is named for it in Teams with "setup", and no mail is sent before.';
+
 /**
  * Wires everything, by hand.
  * @throws ConfigError when the settings are wrong, ProtocolFileError when a protocol file is
@@ -71,11 +77,9 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
   const store = createTableCaseStore(tables);
   const host = createHost(config);
   const messenger = createTeamsMessenger(host.adapter, config.MicrosoftAppId, people);
-  const mailer = createGraphMailer({
-    credential,
-    mailbox: config.COUNTERPART_MAILBOX,
-    graphUrl: config.COUNTERPART_GRAPH_URL,
-  });
+  const { COUNTERPART_MAILBOX: mailbox, COUNTERPART_GRAPH_URL: graphUrl } = config;
+  if (mailbox === undefined) log(NO_MAILBOX);
+  const mailer = createGraphMailer({ credential, mailbox, graphUrl });
   const newest = newestOf(versions);
   const settings = keepSettings(people, [...newest.keys()], log);
   const worldOf = pinnedWorlds(versions, readCalendar(), settings.of, settings.roster);
@@ -89,7 +93,8 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     drafts,
     people,
     directory: keeper,
-    tenant: createGraphTenant({ credential, graphUrl: config.COUNTERPART_GRAPH_URL, timeoutMs: LOOK_UP_MS }),
+    tenant: createGraphTenant({ credential, graphUrl, timeoutMs: LOOK_UP_MS }),
+    setUp: { mailbox, sendTest: createTestMailer({ credential, graphUrl, timeoutMs: TEST_MAIL_MS }) },
     clock: systemClock,
     newReference,
     prepareOpening: prepareOpening(people, worldOf, similarCases(store, systemClock)),

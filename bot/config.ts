@@ -22,9 +22,13 @@ const storage = z
 
 const shared = {
   COUNTERPART_STORAGE: storage,
-  COUNTERPART_MAILBOX: z.email({
-    error: 'is not an e-mail address. Give the mailbox from which written outcomes are sent.',
-  }),
+  /** For every procedure that names none of its own in Teams; without it, mails wait until one is named there. */
+  COUNTERPART_MAILBOX: z
+    .email({
+      error:
+        'is not an e-mail address. Give the mailbox from which mails are sent, or leave it out and name one in Teams with "setup".',
+    })
+    .optional(),
   COUNTERPART_GRAPH_URL: z
     .url({ protocol: /^https$/, error: 'must begin with https: the texts of cases are sent there.' })
     .default('https://graph.microsoft.com'),

@@ -31,14 +31,13 @@ describe('the settings', () => {
 
   test('in Azure nothing starts without who it is: every variable is named at once', () => {
     const message = refusal({ WEBSITE_SITE_NAME: 'counterpart' });
-    for (const name of [
-      'COUNTERPART_STORAGE',
-      'COUNTERPART_MAILBOX',
-      'MicrosoftAppId',
-      'MicrosoftAppTenantId',
-      'MicrosoftAppType',
-    ])
+    for (const name of ['COUNTERPART_STORAGE', 'MicrosoftAppId', 'MicrosoftAppTenantId', 'MicrosoftAppType'])
       expect(message).toContain(name);
+  });
+
+  test('the mailbox may be left out: it can be named in Teams', () => {
+    expect(readConfig({ ...GOOD, COUNTERPART_MAILBOX: undefined }).COUNTERPART_MAILBOX).toBeUndefined();
+    expect(readConfig({ ...GOOD, COUNTERPART_MAILBOX: '' }).COUNTERPART_MAILBOX).toBeUndefined();
   });
 
   test('an empty variable is one that is not set', () => {

@@ -1,5 +1,5 @@
 import type { TokenCredential } from '@azure/identity';
-import { openGraph, SignInError, type PostToGraph } from '../graph/open-graph.ts';
+import { openGraph } from '../graph/open-graph.ts';
 import type { Delivery, DeliveryContext, Mailer } from '../ports/delivery.ts';
 import { type Party, SERVICE } from '../protocol/case.ts';
 import { partyTitle } from '../protocol/cast-role.ts';
@@ -7,45 +7,56 @@ import { unconfirmedAmong } from '../protocol/unconfirmed-address.ts';
 import { buildMime } from './build-mime.ts';
 import { composeWriting, type ComposedMail } from './compose-writing.ts';
 import { isAddress } from './encode-header.ts';
-import { messageId, type MailName } from './message-number.ts';
+import { messageId } from './message-number.ts';
 import { composeNotice, type ComposedNotice } from './notice/compose-notice.ts';
-import { readAnswer } from './read-answer.ts';
-import { readFault, readSignInFault } from './read-fault.ts';
+import { postMail } from './post-mail.ts';
 
 export interface GraphMailerOptions {
   readonly credential: TokenCredential;
-  /** The address of the service's own mailbox: the only one that it may send from. */
-  readonly mailbox: string;
+  /** The service's own mailbox: every protocol for which none is set up sends from it. */
+  readonly mailbox: string | undefined;
   /** Scheme and host without the version, such as `https://graph.microsoft.com`. */
   readonly graphUrl: string;
   /** How long to wait for a token, and again for the answer. In milliseconds; 10,000 when left out. */
   readonly timeoutMs?: number;
 }
 
+/** It is tried again for as long as anything is: somebody may set one up meanwhile. */
+const NO_MAILBOX: Delivery = {
+  outcome: 'failed',
+  retry: true,
+  why: 'no mailbox is set up for this procedure: its business manager can say "setup" to Counterpart and name one',
+};
+
 /**
- * Sends writings and notices through Microsoft Graph from the service's mailbox, which keeps each in its Sent Items. One request
+ * Sends writings and notices through Microsoft Graph from the mailbox of the protocol, or the service's own, which keeps each in its Sent Items. One request
  * for one call, never a second: `unknown` is for a person to clear up. Delivered: `ids.mailId` is the Message-ID.
  * Throws `RangeError` when it is made with an address that is none.
  */
 export function createGraphMailer(options: GraphMailerOptions): Mailer {
-  const { credential, mailbox, graphUrl, timeoutMs = 10_000 } = options;
-  if (!isAddress(mailbox))
+  const { credential, graphUrl, timeoutMs = 10_000 } = options;
+  if (options.mailbox !== undefined && !isAddress(options.mailbox))
     throw new RangeError('the address of the service’s mailbox is not an e-mail address');
   const graph = openGraph({ credential, graphUrl, timeoutMs }).post;
+  const mailboxOf = ({ world }: DeliveryContext): string => world.settings?.mailbox ?? options.mailbox ?? '';
   return {
     notify: async (notice, context) => {
+      const mailbox = mailboxOf(context);
+      if (!isAddress(mailbox)) return NO_MAILBOX;
       const mail = composeNotice(context, notice);
       const refused = mail ? cannotReach([mail.to], context) : 'this person has no part in the case any more';
       if (!mail || refused) return { outcome: 'failed', retry: false, why: refused ?? '' };
       const name = { mailId: messageId(mail.number, mailbox), number: mail.number };
-      return post(graph, mailbox, toMime(asLetter(mail), mailbox, name.mailId, context), name);
+      return postMail(graph, mailbox, toMime(asLetter(mail), mailbox, name.mailId, context), name);
     },
     send: async (duty, context) => {
+      const mailbox = mailboxOf(context);
+      if (!isAddress(mailbox)) return NO_MAILBOX;
       const refused = cannotSend(duty, context);
       if (refused) return { outcome: 'failed', retry: false, why: refused };
-      const mail = composeWriting(context.world.protocol, context.case, duty);
+      const mail = composeWriting(context.world.protocol, context.case, duty, context.world.settings);
       const name = { mailId: messageId(mail.number, mailbox), number: mail.number };
-      return post(graph, mailbox, toMime(mail, mailbox, name.mailId, context), name);
+      return postMail(graph, mailbox, toMime(mail, mailbox, name.mailId, context), name);
     },
   };
 }
@@ -92,21 +103,3 @@ const toMime = (mail: Letter, mailbox: string, mailId: string, context: Delivery
     messageId: mailId,
     date: new Date(context.now),
   });
-
-/** Graph takes a MIME mail as base64 text, and saves it to Sent Items unless told otherwise, which MIME cannot. */
-async function post(graph: PostToGraph, mailbox: string, mime: string, name: MailName): Promise<Delivery> {
-  try {
-    const path = `/users/${encodeURIComponent(mailbox)}/sendMail`;
-    const response = await graph(path, 'text/plain', Buffer.from(mime).toString('base64'));
-    const retryAfter = response.headers.get('retry-after') ?? undefined;
-    return readAnswer({ status: response.status, code: await errorCode(response), retryAfter }, name);
-  } catch (fault) {
-    return fault instanceof SignInError ? readSignInFault(fault.cause) : readFault(fault, name);
-  }
-}
-
-/** The word for the error only: its message may quote an address. */
-async function errorCode(response: Response): Promise<string | undefined> {
-  const text = await response.text().catch(() => '');
-  return /"code"\s*:\s*"([\w.]{1,60})"/.exec(text)?.[1];
-}

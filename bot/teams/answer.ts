@@ -10,6 +10,7 @@ import type { PrepareOpening } from '../ports/case-opening.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DraftStore } from '../ports/draft-store.ts';
 import type { DirectoryKeeper, People, Person } from '../ports/people.ts';
+import type { SetUpDesk } from '../ports/setup.ts';
 import type { Tenant } from '../ports/tenant.ts';
 import { answerForm } from './answer-form.ts';
 import { showCase, showMyCases } from './answer-show.ts';
@@ -25,6 +26,7 @@ export interface AnswerDeps {
   /** Keeps the directory: whoever calls it has checked that the person may. */
   readonly directory: DirectoryKeeper;
   readonly tenant: Tenant;
+  readonly setUp: SetUpDesk;
   readonly clock: Clock;
   readonly newReference: (code: string) => string;
   readonly prepareOpening: PrepareOpening;

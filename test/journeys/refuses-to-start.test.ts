@@ -15,12 +15,7 @@ describe('the built app', () => {
       () => 'started',
       (error: unknown) => String(error),
     );
-    for (const name of [
-      'COUNTERPART_STORAGE',
-      'COUNTERPART_MAILBOX',
-      'MicrosoftAppId',
-      'MicrosoftAppTenantId',
-    ])
+    for (const name of ['COUNTERPART_STORAGE', 'MicrosoftAppId', 'MicrosoftAppTenantId'])
       expect(message).toContain(name);
   });
 
