@@ -18,6 +18,7 @@ import {
   personName,
   stagePeople,
 } from './say-people.ts';
+import { sayGaps } from './say-gaps.ts';
 import { isGivenUp, lastOf, openDuties, stageAfter, stageNow } from './stage-now.ts';
 import { sayWhyAsked } from './say-why-asked.ts';
 import type { View } from './view.ts';
@@ -131,6 +132,8 @@ const SAY: Record<MentionReason, (scene: Scene) => string> = {
     const why = first ? sayWhyAsked(view, first) : '';
     return `You now have a part in ${view.case.ref}${why === '' ? '' : `, ${why}`}.${nextBy(view)} ${BUTTONS}`;
   },
+  'nobody-there': ({ view }) =>
+    `${view.case.ref}: ${sayGaps(view).join(' ')} Please say who it is, so that nothing waits for nobody. ${BUTTONS}`,
   danger: ({ view }) =>
     `A child or young person may be in danger (${view.case.ref}). Please act now: the steps and the numbers are on the card at the top of this thread.`,
 };

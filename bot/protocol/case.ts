@@ -4,16 +4,20 @@ import type { Side } from './definition.ts';
 import type { Facts } from './predicate.ts';
 import type { Instant } from './instant.ts';
 
-/** Why somebody has a part that the directory or the protocol would not have given them by itself. */
-export type PartyWhy =
-  /** They stand in for a holder who is away, up to and with that day. */
-  | { readonly kind: 'deputy'; readonly of: string; readonly until: string }
-  /** They are away themselves, up to and with that day, and nobody is listed to stand in. */
-  | { readonly kind: 'away'; readonly until: string }
+/** By whose word somebody has a part, where it is not the directory's: the directory does not take it back. */
+export type GivenWhy =
   /** Nobody was listed, and somebody of the case has named them; `line-above` followed a suggestion of the tenant. */
   | { readonly kind: 'named' | 'line-above'; readonly by: string }
   /** Somebody who had the part has passed it on, or the business manager has. */
   | { readonly kind: 'handed-over'; readonly of: string; readonly by: string };
+
+/** Why somebody has a part that the directory or the protocol would not have given them by itself. */
+export type PartyWhy =
+  /** They stand in for a holder who is away, up to and with that day. */
+  | { readonly kind: 'deputy'; readonly of: string; readonly until: string }
+  /** They are away themselves, up to and with that day. */
+  | { readonly kind: 'away'; readonly until: string; readonly given?: GivenWhy }
+  | GivenWhy;
 
 /** A person who has a part in the case. Their authority is what stands here, never what a card says. */
 export interface Party {

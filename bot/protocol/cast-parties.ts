@@ -1,7 +1,7 @@
 import type { Party } from './case.ts';
 import { actingOfficers, isOnlyStandIn, partyCast, titleFor } from './cast-role.ts';
 import type { Protocol, Role, Side } from './definition.ts';
-import { type Listing, findHolders, partyFrom } from './find-holders.ts';
+import { type Listing, findHolders, partyFrom, standingOf } from './find-holders.ts';
 import type { Day } from './instant.ts';
 import { firstStage } from './ladder.ts';
 import type { PersonCard, Roster, RosterAgency } from './roster.ts';
@@ -26,7 +26,8 @@ function ofSide(casting: Casting, side: Side, role: string): Party[] {
   if (firstStage({ protocol }).holders[side] !== role)
     return findHolders(casting, { side, role, agency, team: person.team });
   const title = titleFor(protocol, role, agency.type);
-  return [{ ...partyFrom(person, side, role), ...partyCast(protocol, role, { title }) }];
+  const opponent = { ...partyFrom(person, side, role), ...partyCast(protocol, role, { title }) };
+  return standingOf(casting, { side, role, agency, team: person.team }, opponent);
 }
 
 function ofOffice(casting: Casting, role: string): Party[] {

@@ -37,7 +37,8 @@ export type MentionReason =
   | 'earlier-date'
   | 'danger'
   | 'asked-instead'
-  | 'handed-over';
+  | 'handed-over'
+  | 'nobody-there';
 
 /** Why a notice goes out: what a mention would have said, a reminder, or that something was recorded in their name. */
 export type NoticeReason = MentionReason | 'remind' | 'recorded-for-you';

@@ -1,4 +1,4 @@
-import type { Party, PartyWhy } from './case.ts';
+import type { GivenWhy, Party, PartyWhy } from './case.ts';
 import { type RoleCast, castRole, partyCast, titleFor } from './cast-role.ts';
 import type { Protocol } from './definition.ts';
 import type { Day } from './instant.ts';
@@ -47,14 +47,26 @@ export const isAway = ({ away }: RosterPerson, today: Day): boolean =>
 const isHeld = ({ from, endsOn }: Holding, today: Day): boolean =>
   (from === undefined || from <= today) && (endsOn === undefined || today < endsOn);
 
-/** What is held today of a role, for an agency and a team where one is given. */
-export function holdingsOf({ protocol, roster, today }: Listing, role: string, seat: Seat): Holding[] {
-  const { agency, team } = seat;
+/** What is listed of a role for an agency, and for a team where one is given: what has ended and what is not confirmed, too. */
+function listedOf({ protocol, roster }: Listing, role: string, { agency, team }: Seat): Holding[] {
   return (roster.holdings.get(holdingKey(protocol.id, role)) ?? []).filter(
     (held) =>
-      isHeld(held, today) &&
       (agency === undefined || held.agency === agency.id) &&
       (held.team === undefined || team === undefined || held.team === team),
+  );
+}
+
+/**
+ * What is held today of a role. What somebody of one case has said counts in that case alone, until the business
+ * manager has confirmed it.
+ */
+function holdingsOf(listing: Listing, role: string, seat: Seat): Holding[] {
+  const { roster, today } = listing;
+  return listedOf(listing, role, seat).filter(
+    (held) =>
+      isHeld(held, today) &&
+      held.unconfirmed === undefined &&
+      roster.people.get(held.person)?.unconfirmed === undefined,
   );
 }
 
@@ -64,14 +76,14 @@ interface Found {
 }
 
 /** A holder; while they are away, whoever stands in before them. Somebody who is away stays, so that they lose nothing. */
-function standing({ roster, today }: Listing, held: Holding): Found[] {
+function standing({ roster, today }: Listing, held: Holding, given?: GivenWhy): Found[] {
   const holder = roster.people.get(held.person);
   if (!holder) return [];
-  if (!holder.away || !isAway(holder, today)) return [{ card: holder }];
+  if (!holder.away || !isAway(holder, today)) return [{ card: holder, ...(given && { why: given }) }];
   const { until } = holder.away;
   const deputy = held.deputy === undefined ? undefined : roster.people.get(held.deputy);
-  const stays: Found = { card: holder, why: { kind: 'away', until } };
-  return deputy && !isAway(deputy, today)
+  const stays: Found = { card: holder, why: { kind: 'away', until, ...(given && { given }) } };
+  return deputy && !deputy.unconfirmed && !isAway(deputy, today)
     ? [{ card: deputy, why: { kind: 'deputy', of: holder.name, until } }, stays]
     : [stays];
 }
@@ -106,6 +118,13 @@ function filled(listing: Listing, seat: Seat): { held: Holding[]; as: RoleCast }
   };
 }
 
+/** What is stored with a part at a seat beside its role: its title there, and the role that stands in for it. */
+export const castAt = (
+  protocol: Protocol,
+  { side, role, agency }: Seat,
+): Pick<Party, 'title' | 'substitute'> =>
+  side === 'neutral' ? {} : partyCast(protocol, role, castRole(protocol, role, side, agency?.type));
+
 /**
  * Who holds a role today: the listed holders, and for those who are away their deputies first. In some agencies the
  * role goes by a title of its own, or another stands in for it. Empty where nobody is listed.
@@ -121,8 +140,48 @@ export function findHolders(listing: Listing, seat: Seat): Party[] {
   }));
 }
 
+/** By whose word somebody has their part, where it is not the directory's. */
+export function givenOf({ why }: Pick<Party, 'why'>): GivenWhy | undefined {
+  if (why === undefined || why.kind === 'deputy') return undefined;
+  return why.kind === 'away' ? why.given : why;
+}
+
+/**
+ * Somebody who has their part whoever is listed for it: as the directory now knows them, and while they are away with
+ * whoever stands in for them.
+ */
+export function standingOf(listing: Listing, seat: Seat, party: Party): Party[] {
+  const { protocol } = listing;
+  const { person, agency } = party;
+  const listed = filled(listing, seat).held.find((it) => it.person === person);
+  const held = listed ?? { protocol: protocol.id, role: seat.role, agency, person };
+  const found = eachOnce(standing(listing, held, givenOf(party)));
+  if (found.length === 0) return [party];
+  return found.map(({ card, why }) => ({
+    ...partyFrom(card, party.side, party.role),
+    ...partAlone(party),
+    ...(party.unconfirmed && card.person === person && !listed && { unconfirmed: true as const }),
+    ...(why && { why }),
+  }));
+}
+
+/** True where the directory says that they held it and do so no longer. */
+export function hasEnded(listing: Listing, seat: Seat, { person, role, substitute }: Party): boolean {
+  const own = listedOf(listing, substitute ?? role, seat).filter((held) => held.person === person);
+  return (
+    own.some(({ endsOn }) => endsOn !== undefined && endsOn <= listing.today) &&
+    !own.some((held) => isHeld(held, listing.today))
+  );
+}
+
 /** Everybody who may hold it now, or stand in for somebody who does: whoever is none of them has no claim to it. */
 export function entitledTo(listing: Listing, seat: Seat): ReadonlySet<string> {
   const { held } = filled(listing, seat);
   return new Set(held.flatMap(({ person, deputy }) => (deputy === undefined ? [person] : [person, deputy])));
 }
+
+/** Those whom the directory lists to stand in for one of these people, whether they are away or not. */
+export const deputiesOf = (listing: Listing, seat: Seat, people: readonly string[]): string[] =>
+  filled(listing, seat).held.flatMap(({ person, deputy }) =>
+    deputy !== undefined && people.includes(person) ? [deputy] : [],
+  );

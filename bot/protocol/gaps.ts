@@ -1,4 +1,5 @@
 import { type Case, type Party, currentStage } from './case.ts';
+import { openersOf } from './seats.ts';
 import { type World, stageOf } from './world.ts';
 
 /** A role of the present stage that nobody can fill now: nobody is listed, or all who are listed are away. */
@@ -20,4 +21,20 @@ export function gapsOf({ protocol }: Pick<World, 'protocol'>, kase: Case): Gap[]
     const present = kase.parties.filter((party) => party.side === side && party.role === role);
     return present.every(({ why }) => why?.kind === 'away') ? [{ side, role, away: present }] : [];
   });
+}
+
+const isThere = ({ why }: Party): boolean => why?.kind !== 'away';
+
+/**
+ * Who is told that nobody is there for a part: whoever raised the matter, and the person with whom it began on that
+ * side. One who is away themselves only where nobody else is left.
+ */
+export function toldOfGap(world: Pick<World, 'protocol'>, kase: Case, side: Party['side']): Party[] {
+  const raising = openersOf(kase, world, 'raising');
+  const own = side === 'neutral' ? openersOf(kase, world, 'receiving') : openersOf(kase, world, side);
+  const people = [...new Set([...raising, ...own])];
+  const there = people.filter(isThere);
+  if (there.length > 0) return there;
+  const others = kase.parties.filter((party) => isThere(party) && party.receivesOnly !== true);
+  return others.length > 0 ? others : people;
 }

@@ -4,6 +4,8 @@ import { type Case, type Party, currentStage } from './case.ts';
 import { openRuns } from './duty-runs.ts';
 import type { Effect } from './effect.ts';
 import type { CaseEvent } from './event.ts';
+import { givenOf } from './find-holders.ts';
+import { gapsOf, toldOfGap } from './gaps.ts';
 import type { Instant } from './instant.ts';
 import { type World, stageOf } from './world.ts';
 
@@ -30,16 +32,44 @@ function askedNow({ world, after, now }: Change): Party[] {
   return [...holders, ...owners];
 }
 
+type Cast = Extract<CaseEvent, { type: 'cast' }>;
+
+/** New to their part, or standing in once more: not who is away, and not of whom something else has become known. */
+function hasJoined(before: Case | undefined, party: Party): boolean {
+  if (party.why?.kind === 'away') return false;
+  const known = before?.parties.find((it) => isIn([party], it));
+  if (!known) return true;
+  return (
+    party.why?.kind === 'deputy' && !(known.why?.kind === 'deputy' && known.why.until === party.why.until)
+  );
+}
+
 /** Whoever has been given a part is called; of those whom the directory has brought in, the ones who have to act. */
-export function planCast(change: Change, event: Extract<CaseEvent, { type: 'cast' }>): Effect[] {
+export function planCasts(change: Change, events: readonly CaseEvent[]): Effect[] {
   const { before, after } = change;
   const calling: Calling = { stage: currentStage(after)?.stage ?? '', revision: after.revision };
-  const joined = event.added.filter((party) => !isIn(before?.parties, party) && party.why?.kind !== 'away');
-  if (event.reason !== undefined) return callPeople(calling, 'handed-over', joined);
-  const given = joined.filter(({ why }) => why?.kind === 'named' || why?.kind === 'line-above');
+  const casts = events.filter((event): event is Cast => event.type === 'cast');
+  if (before === undefined || casts.length === 0) return [];
+  const joined = ({ added }: Cast): Party[] => added.filter((party) => hasJoined(before, party));
+  const handedOn = casts.filter(({ reason }) => reason !== undefined).flatMap(joined);
   const asked = askedNow(change);
-  const called = given.length > 0 ? given : joined.filter((party) => isIn(asked, party));
-  return callPeople(calling, 'asked-instead', called);
+  const called = casts
+    .filter(({ reason }) => reason === undefined)
+    .flatMap(joined)
+    .filter((party) => givenOf(party) !== undefined || isIn(asked, party));
+  return [...callPeople(calling, 'handed-over', handedOn), ...callPeople(calling, 'asked-instead', called)];
+}
+
+/** Where nobody is there for a part of the present stage who was there before, those who can say who it is are told. */
+export function callAboutGaps({ world, before, after }: Change): Effect[] {
+  const stage = currentStage(after)?.stage;
+  if (stage === undefined) return [];
+  const known = before && currentStage(before)?.stage === stage ? gapsOf(world, before) : [];
+  const fresh = gapsOf(world, after).filter(
+    (gap) => !known.some(({ side, role }) => side === gap.side && role === gap.role),
+  );
+  const told = fresh.flatMap(({ side }) => toldOfGap(world, after, side));
+  return callPeople({ stage, revision: after.revision }, 'nobody-there', told);
 }
 
 /** Whoever is outside Teams is told what somebody has put on record for them, so that they can say if it is wrong. */

@@ -6,7 +6,7 @@ import type { Effect, MentionReason, Told } from './effect.ts';
 import type { CaseEvent } from './event.ts';
 import type { Instant } from './instant.ts';
 import { nextStage } from './ladder.ts';
-import { planCast, tellWhomItIsFor } from './plan-cast.ts';
+import { callAboutGaps, planCasts, tellWhomItIsFor } from './plan-cast.ts';
 import { BESIDE } from './standing.ts';
 import { type World, dutyOf, isShared, stageOf } from './world.ts';
 
@@ -188,12 +188,11 @@ function redraw(before: Case | undefined, scene: Scene): Effect[] {
   ];
 }
 
-/** A stage that has just opened calls its people itself. */
+/** Who has come, and who is missing. A stage that has just opened calls its people itself. */
 function ofCasts({ world, before, case: after, now }: Scene, events: readonly CaseEvent[]): Effect[] {
-  if (before === undefined || events.some(({ type }) => type === 'stage-entered')) return [];
-  return events.flatMap((event) =>
-    event.type === 'cast' ? planCast({ world, before, after, now }, event) : [],
-  );
+  const change = { world, before, after, now };
+  const opens = events.some(({ type }) => type === 'stage-entered');
+  return [...(opens ? [] : planCasts(change, events)), ...callAboutGaps(change)];
 }
 
 /** Nothing that people see has changed. */

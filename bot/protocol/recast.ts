@@ -1,61 +1,24 @@
-import { type Case, type Party, SERVICE, currentStage } from './case.ts';
-import { actingOfficers, agencyTypeOf } from './cast-role.ts';
-import type { Stage } from './definition.ts';
+import { type Case, type Party, SERVICE } from './case.ts';
+import { actingOfficers } from './cast-role.ts';
 import type { CaseEvent } from './event.ts';
-import { type Listing, type Seat, entitledTo, findHolders, partAlone, partyFrom } from './find-holders.ts';
+import {
+  type Listing,
+  deputiesOf,
+  entitledTo,
+  findHolders,
+  givenOf,
+  hasEnded,
+  isAway,
+  standingOf,
+} from './find-holders.ts';
 import { type Instant, londonDay } from './instant.ts';
-import { firstStage, nextStage } from './ladder.ts';
-import { type World, stageOf } from './world.ts';
+import { type CastSeat, agencyOfSide, seatsOf } from './seats.ts';
+import type { World } from './world.ts';
 
-type Cast = Extract<CaseEvent, { type: 'cast' }>;
+type Change = { readonly added: readonly Party[]; readonly removed: readonly Party[] };
 
-/** By a person's word, not by the directory: the directory does not take it back. */
-const byHand = ({ why }: Party): boolean =>
-  why?.kind === 'named' || why?.kind === 'line-above' || why?.kind === 'handed-over';
-
-const hasPart = (part: Pick<Party, 'person' | 'side' | 'role'>, it: Party): boolean =>
+const hasPart = (part: Party, it: Party): boolean =>
   it.person === part.person && it.side === part.side && it.role === part.role;
-
-/** The roles of a stage: its holders', and those to whom its duties belong or go. */
-function rolesAt({ protocol }: World, stage: Stage): Pick<Seat, 'side' | 'role'>[] {
-  const held = (['raising', 'receiving', 'neutral'] as const).flatMap((side) => {
-    const role = stage.holders[side];
-    return role === undefined ? [] : [{ side, role }];
-  });
-  const meant = protocol.duties
-    .filter((duty) => duty.stage === stage.id)
-    .flatMap((duty) => [duty.by, ...duty.to, ...duty.copies])
-    .flatMap(({ side, role }) =>
-      side === 'each' || side === 'joint'
-        ? [
-            { side: 'raising' as const, role },
-            { side: 'receiving' as const, role },
-          ]
-        : [{ side, role }],
-    );
-  return [...held, ...meant];
-}
-
-/** The seats that matter now: those of the present stage and of the next, but for the two who began. */
-function seatsNow(world: World, kase: Case, roster: Listing['roster']): Seat[] {
-  const first = firstStage(world);
-  const current = currentStage(kase);
-  const here = current ? stageOf(world.protocol, current.stage) : first;
-  const next = nextStage(world, kase, here.id);
-  const seats = [here, ...(next ? [next] : [])].flatMap((stage) => rolesAt(world, stage));
-  const known = new Map(seats.map((seat) => [`${seat.side} ${seat.role}`, seat]));
-  return [...known.values()].flatMap((seat) => {
-    if (seat.side === 'neutral') return [seat];
-    if (first.holders[seat.side] === seat.role) return [];
-    const opponent = kase.parties.find(
-      ({ side, role }) => side === seat.side && role === first.holders[seat.side],
-    );
-    const type = agencyTypeOf(kase.facts, seat.side);
-    if (!opponent || type === undefined) return [];
-    const team = roster.people.get(opponent.person)?.team;
-    return [{ ...seat, agency: { id: opponent.agency, type }, team }];
-  });
-}
 
 /** What stays as it is shown: a part in which nothing that people see has changed is not written again. */
 function isSame(a: Party, b: Party): boolean {
@@ -64,56 +27,114 @@ function isSame(a: Party, b: Party): boolean {
   return seen(a) === seen(b);
 }
 
-/** Somebody who was given a part by hand keeps it; what the directory has learnt of them since is taken over. */
-function refreshed({ roster }: Listing, party: Party): Party {
-  const card = roster.people.get(party.person);
-  if (!card) return party;
-  return {
-    ...partyFrom(card, party.side, party.role),
-    ...partAlone(party),
-    ...(party.why && { why: party.why }),
-  };
+/** Whoever once stood in keeps their part; while they are away themselves, they do not stand in. */
+function oldDeputies({ roster, today }: Listing, parties: readonly Party[]): Party[] {
+  return parties.map((party): Party => {
+    const card = roster.people.get(party.person);
+    if (card?.away && isAway(card, today)) return { ...party, why: { kind: 'away', until: card.away.until } };
+    const { why, ...plain } = party;
+    return why?.kind === 'away' ? plain : party;
+  });
 }
 
-const onOtherSide = (kase: Case, { person, side }: Party): boolean =>
-  kase.parties.some(
-    (it) => it.person === person && it.receivesOnly !== true && it.side !== side && it.side !== 'neutral',
-  );
+/**
+ * Who keeps a part whoever is listed: somebody to whom it was given by hand, until the directory lists them itself,
+ * and the two with whom the case began, until the directory says that theirs has ended.
+ */
+function keepers(
+  listing: Listing,
+  seat: CastSeat,
+  present: readonly Party[],
+  listed: readonly Party[],
+): Party[] {
+  return present.filter((party) => {
+    const given = givenOf(party);
+    if (given?.kind === 'handed-over') return true;
+    if (given) return !listed.some(({ person }) => person === party.person);
+    return seat.isOpponents && party.why?.kind !== 'deputy' && !hasEnded(listing, seat, party);
+  });
+}
 
 /** What changes at one seat: who is new or shown differently, and who has no claim to it any more. */
-function changeAt(listing: Listing, kase: Case, seat: Seat): Pick<Cast, 'added' | 'removed'> {
+function changeAt(listing: Listing, kase: Case, seat: CastSeat): Change {
   const present = kase.parties.filter(({ side, role }) => side === seat.side && role === seat.role);
-  const given = present.filter(byHand);
-  if (given.length > 0) {
-    const fresh = given.map((party) => refreshed(listing, party));
-    return { added: fresh.filter((it) => !present.some((old) => isSame(old, it))), removed: [] };
-  }
   const receives = seat.side === 'neutral' && !actingOfficers(listing.protocol).has(seat.role);
-  const listed = findHolders(listing, seat)
-    .filter((party) => !onOtherSide(kase, party))
-    .map((party): Party => (receives ? { ...party, receivesOnly: true } : party));
-  if (listed.length === 0) return { added: [], removed: [] };
-  const entitled = entitledTo(listing, seat);
+  const listed = seat.isOpponents
+    ? []
+    : findHolders(listing, seat).map((party): Party => (receives ? { ...party, receivesOnly: true } : party));
+  const kept = keepers(listing, seat, present, listed);
+  const own = kept.flatMap((party) => standingOf(listing, seat, party));
+  // What was handed on does not come back to whoever the directory still lists.
+  const isHandedOn = kept.some((party) => givenOf(party)?.kind === 'handed-over');
+  const joining = listed.filter(
+    (party) =>
+      !own.some((it) => it.person === party.person) &&
+      (!isHandedOn || present.some((it) => it.person === party.person)),
+  );
+  const people = kept.map(({ person }) => person);
+  const entitled = new Set([
+    ...people,
+    ...deputiesOf(listing, seat, people),
+    ...(seat.isOpponents ? [] : entitledTo(listing, seat)),
+  ]);
+  const wanted = [...own, ...joining];
+  const others = present.filter(
+    (party) => entitled.has(party.person) && !wanted.some((it) => it.person === party.person),
+  );
+  const shown = [...wanted, ...oldDeputies(listing, others)];
   return {
-    added: listed.filter((it) => !present.some((old) => hasPart(it, old) && isSame(old, it))),
+    added: seat.isNow
+      ? shown.filter((it) => !present.some((old) => hasPart(it, old) && isSame(old, it)))
+      : [],
     removed: present.filter(({ person }) => !entitled.has(person)),
   };
 }
 
+const acts = ({ receivesOnly }: Party): boolean => receivesOnly !== true;
+
 /**
- * Looks up again who holds the present stage and the next: deputies join while a holder is away, new holders join, and
- * whoever no longer holds the role loses their part. Where nobody is listed nothing changes. Nothing happens without
- * a directory at hand, or once the case is closed.
+ * Nobody agrees with themselves, and nobody judges a matter to which they are a side: whoever has a part on one side
+ * is not brought in on the other, whoever is new to both stands for the agency for which they work, and an officer
+ * who becomes a side is no longer an officer of this case.
+ */
+function onOneSide(world: World, kase: Case, { added, removed }: Change): Change {
+  const agencyOf = {
+    raising: agencyOfSide(world, kase, 'raising'),
+    receiving: agencyOfSide(world, kase, 'receiving'),
+  };
+  const stays = kase.parties.filter((it) => acts(it) && !removed.includes(it));
+  const isSided = (parties: readonly Party[], { person, side }: Party): boolean =>
+    parties.some((it) => it.person === person && it.side !== 'neutral' && it.side !== side && acts(it));
+  const isOwn = (party: Party): boolean => party.side !== 'neutral' && agencyOf[party.side] === party.agency;
+  const isOne = agencyOf.raising === agencyOf.receiving;
+  const joins = added.filter((party) => {
+    if (!acts(party) || kase.parties.some((it) => hasPart(party, it))) return true;
+    if (isOne && party.side !== 'neutral') return true;
+    return !isSided(stays, party) && (!isSided(added, party) || isOwn(party));
+  });
+  const sided = new Set(joins.filter(({ side }) => side !== 'neutral').map(({ person }) => person));
+  const officers = stays.filter(({ side, person }) => side === 'neutral' && sided.has(person));
+  return {
+    added: joins.filter((it) => !officers.some((gone) => hasPart(it, gone))),
+    removed: [...removed, ...officers],
+  };
+}
+
+/**
+ * Looks up again who holds the present stage and the next: deputies join while a holder is away, and new holders join.
+ * Whoever no longer holds a role of the case, of whichever stage, loses their part at once. Nothing happens without a
+ * directory at hand, or once the case is closed.
  */
 export function recast(world: World, kase: Case, now: Instant): CaseEvent[] {
   const { roster, protocol } = world;
   if (!roster || kase.outcome === 'closed') return [];
   const listing: Listing = { protocol, roster, today: londonDay(now) };
-  const changes = seatsNow(world, kase, roster).map((seat) => changeAt(listing, kase, seat));
-  const added = changes.flatMap((change) => change.added);
-  const removed = changes
-    .flatMap((change) => change.removed)
-    .map(({ person, side, role }) => ({ person, side, role }));
+  const changes = seatsOf(world, kase, roster).map((seat) => changeAt(listing, kase, seat));
+  const { added, removed } = onOneSide(world, kase, {
+    added: changes.flatMap((change) => change.added),
+    removed: changes.flatMap((change) => change.removed),
+  });
   if (added.length === 0 && removed.length === 0) return [];
-  return [{ type: 'cast', at: now, by: SERVICE, added, removed }];
+  const gone = removed.map(({ person, side, role }) => ({ person, side, role }));
+  return [{ type: 'cast', at: now, by: SERVICE, added, removed: gone }];
 }

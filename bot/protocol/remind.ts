@@ -1,12 +1,11 @@
 import { actBy, addWorkingDays, isWorkingDay, workingDayOnOrAfter } from './calendar.ts';
-import { runOwners } from './authority.ts';
 import { notices, splitByReach } from './call-people.ts';
 import { type Case, SERVICE, currentStage } from './case.ts';
 import { type DutyRun, openRuns } from './duty-runs.ts';
 import type { Effect, RemindedDuty } from './effect.ts';
 import type { CaseEvent } from './event.ts';
 import { type Instant, londonDay, londonTime, plusHours } from './instant.ts';
-import { isWindow, peopleToTell } from './remind-whom.ts';
+import { isWindow, ownersOrWhoCanName, peopleToTell } from './remind-whom.ts';
 import { dueOf } from './standing.ts';
 import type { World } from './world.ts';
 
@@ -107,7 +106,7 @@ export function remind(world: World, kase: Case, now: Instant): { events: CaseEv
   const slots = Object.fromEntries(due.map(({ run, slot }) => [run.key, slot.at]));
   const people = due.flatMap(({ run, slot }) => {
     const late = slot.kind === 'passed' || slot.kind === 'still-open';
-    return late ? peopleToTell(world, kase, run) : runOwners(world, kase, run);
+    return [...ownersOrWhoCanName(world, kase, run), ...(late ? peopleToTell(world, kase, run) : [])];
   });
   const duties = due.map(({ run, slot }): RemindedDuty => ({
     id: run.duty.id,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type {
   Case,
+  GivenWhy,
   Happening,
   Intake,
   Party,
@@ -41,11 +42,16 @@ export const pinnedSchema = z.strictObject({
   holidays: z.array(z.strictObject({ day: z.iso.date(), name: z.string() })).exactOptional(),
 });
 
-const whySchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('deputy'), of: z.string(), until: z.iso.date() }),
-  z.strictObject({ kind: z.literal('away'), until: z.iso.date() }),
+const GIVEN = [
   z.strictObject({ kind: z.enum(['named', 'line-above']), by: z.string() }),
   z.strictObject({ kind: z.literal('handed-over'), of: z.string(), by: z.string() }),
+] as const;
+const givenSchema = z.discriminatedUnion('kind', GIVEN) satisfies z.ZodType<GivenWhy>;
+
+const whySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('deputy'), of: z.string(), until: z.iso.date() }),
+  z.strictObject({ kind: z.literal('away'), until: z.iso.date(), given: givenSchema.exactOptional() }),
+  ...GIVEN,
 ]) satisfies z.ZodType<PartyWhy>;
 
 export const partySchema = z.strictObject({

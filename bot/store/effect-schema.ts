@@ -24,6 +24,7 @@ const REASONS = [
   'danger',
   'asked-instead',
   'handed-over',
+  'nobody-there',
 ] as const;
 const mentionReasonSchema = z.enum(REASONS);
 const noticeReasonSchema = z.enum([...REASONS, 'remind', 'recorded-for-you']);

@@ -1,16 +1,27 @@
-import { isParty } from '../authority.ts';
+import { actorsOf } from '../authority.ts';
 import { type Case, type Party, SERVICE } from '../case.ts';
+import { agencyTypeOf } from '../cast-role.ts';
 import type { Command } from '../command.ts';
-import type { CaseEvent } from '../event.ts';
-import { partAlone, partyFrom } from '../find-holders.ts';
+import type { Effect } from '../effect.ts';
+import { castAt, partAlone, partyFrom } from '../find-holders.ts';
 import { gapsOf } from '../gaps.ts';
 import type { PersonCard } from '../roster.ts';
+import { agencyOfSide } from '../seats.ts';
 import { type Judgement, type Matter, accept, notYours, refuse } from './judgement.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
 export const isManager = ({ world, actor }: Matter): boolean =>
   world.settings?.managers?.includes(actor.person) === true;
+
+/** The business manager is to find them in the directory, and confirm them there. */
+const keepNamed = (side: Party['side'], role: string, { person }: PersonCard): Effect => ({
+  kind: 'keep-named',
+  key: `named:${person}:${role}`,
+  side,
+  role,
+  person,
+});
 
 /** Nobody stands on two sides, and a side's part stays with its agency. */
 function cannotTake(kase: Case, side: Party['side'], agency: string | undefined, to: PersonCard): boolean {
@@ -42,16 +53,20 @@ export function handOver(matter: Matter, command: Of<'hand-over'>): Judgement {
     why,
   }));
   const removed = parts.map(({ person, role }) => ({ person, side, role }));
-  return accept({ type: 'cast', at: now, by: actor, added, removed, reason });
+  const { role } = first;
+  return {
+    events: [{ type: 'cast', at: now, by: actor, added, removed, reason }],
+    effects: to.unconfirmed ? [keepNamed(side, role, to)] : [],
+  };
 }
 
-/** Who may say who it is: the raising side, that side itself, and the business manager. */
+/** Who may say who it is: the raising side, that side itself, of an officer both, and the business manager. */
 function mayName(matter: Matter, side: Party['side']): boolean {
-  const { case: kase, actor } = matter;
   if (isManager(matter)) return true;
-  if (!isParty(kase, actor.person)) return false;
-  return kase.parties.some(
-    (party) => party.person === actor.person && (party.side === 'raising' || party.side === side),
+  return actorsOf(matter.case).some(
+    (party) =>
+      party.person === matter.actor.person &&
+      (party.side === 'raising' || party.side === side || side === 'neutral'),
   );
 }
 
@@ -62,18 +77,19 @@ export function nameHolder(matter: Matter, command: Of<'name-holder'>): Judgemen
   if (!mayName(matter, side)) return notYours(kase.parties.filter((party) => party.side === 'raising'));
   const gap = gapsOf(world, kase).find((it) => it.side === side && it.role === role);
   if (!gap) return refuse('not-now');
-  const agency = kase.parties.find((party) => party.side === side)?.agency;
-  if (cannotTake(kase, side, agency, to)) return refuse('wrong-person');
-  const event: CaseEvent = {
-    type: 'cast',
-    at: now,
-    by: actor,
-    added: [{ ...partyFrom(to, side, role), why: { kind: how, by: actor.name } }],
-    removed: [],
+  const id = side === 'neutral' ? undefined : agencyOfSide(world, kase, side, world.roster);
+  const isAwayNow = gap.away.some(({ person }) => person === to.person);
+  if (isAwayNow || cannotTake(kase, side, id, to)) return refuse('wrong-person');
+  const type = side === 'neutral' ? undefined : agencyTypeOf(kase.facts, side);
+  const added: Party = {
+    ...partyFrom(to, side, role),
+    ...castAt(world.protocol, { side, role, agency: { id: id ?? '', type: type ?? '' } }),
+    unconfirmed: true,
+    why: { kind: how, by: actor.name },
   };
   return {
-    events: [event],
-    effects: [{ kind: 'keep-named', key: `named:${to.person}:${role}`, side, role, person: to.person }],
+    events: [{ type: 'cast', at: now, by: actor, added: [added], removed: [] }],
+    effects: [keepNamed(side, role, to)],
   };
 }
 
