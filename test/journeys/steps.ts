@@ -1,3 +1,4 @@
+import type { Case } from '../../bot/protocol/case.ts';
 import { type Card, cardOf, mentionsOf, wordsOf } from '../sandbox/connector/read-message.ts';
 import type { Message } from '../sandbox/connector/world.ts';
 import { buttonsOf } from '../sandbox/teams-client/find-action.ts';
@@ -64,6 +65,9 @@ export function actionsOf(part: unknown): Card[] {
 }
 
 export const titleOf = (action: Card): string => (action['title'] as string | undefined) ?? '';
+
+/** A case but for who looked at it and who was turned away: what a refusal leaves as it was. */
+export const apartFromLooks = (kase: Case): Case => ({ ...kase, seen: {}, refusals: 0, revision: 0 });
 
 /** For a message that has to be there. */
 export function missing(): never {

@@ -3,7 +3,7 @@ import type { Card } from '../sandbox/connector/read-message.ts';
 import type { CardView } from '../sandbox/teams-client/read-answer.ts';
 import { type Partnership, startPartnership } from './partnership.ts';
 import { fillIn, raise } from './raise.ts';
-import { actionsOf, answerOf, kept, refIn, stageCard, titleOf } from './steps.ts';
+import { actionsOf, answerOf, apartFromLooks, kept, refIn, stageCard, titleOf } from './steps.ts';
 
 let here: Partnership;
 beforeAll(async () => {
@@ -17,6 +17,10 @@ const AT_HOME = /^(My cases|Back)$/;
 
 /** Some of those who have a part in no case here: they send forms that they were never shown. */
 const OUTSIDERS = ['Joan Whitfield', 'Owen Clarke', 'Chloe Martin'];
+
+/** Who keeps each of these procedures: they read every case of it, and have no button in any. */
+const MANAGERS: Readonly<Record<string, string>> = { SS: 'Moira Kent', DO: 'Hilary Beck' };
+const AT_ONCE = 8;
 
 const formOf = (action: Card): string => (action['data'] as { form?: string } | undefined)?.form ?? '';
 const only = (view: CardView, action: Card): CardView => ({
@@ -37,7 +41,8 @@ const toldOutsiders = (action: Card): RegExp =>
 async function everybodyPresses(ref: string): Promise<Tried> {
   const thread = await here.thread(ref);
   const cards = [kept(thread.root), kept(await stageCard(here, ref))];
-  const { revision, parties } = await here.stored(ref);
+  const before = await here.stored(ref);
+  const { parties } = before;
   const tried: Tried = { cells: 0, refused: 0 };
   for (const view of cards) {
     for (const action of actionsOf(view.card)) {
@@ -48,7 +53,9 @@ async function everybodyPresses(ref: string): Promise<Tried> {
         expect(answered.status).toBe(200);
         expect(words).not.toBe('');
         const isParty = parties.some((party) => party.name === name);
-        if (!isParty) {
+        if (MANAGERS[ref.slice(0, 2)] === name && formOf(action) === 'details') {
+          expect(words, name).toContain('Zebrafinch');
+        } else if (!isParty) {
           expect(words, `${name}: ${titleOf(action)}`).toMatch(toldOutsiders(action));
           expect(words).not.toContain('Zebrafinch');
         } else if (!FOR_ALL.includes(formOf(action)) && /This was not done/.test(words)) {
@@ -57,10 +64,14 @@ async function everybodyPresses(ref: string): Promise<Tried> {
         }
         if (!AT_HOME.test(titleOf(action)) && OUTSIDERS.includes(name)) await pastTheForm(view, action, name);
       };
-      await Promise.all(here.names.map(press));
+      // So many at a time as may look at one case in the same second.
+      for (let from = 0; from < here.names.length; from += AT_ONCE)
+        await Promise.all(here.names.slice(from, from + AT_ONCE).map(press));
     }
   }
-  expect((await here.stored(ref)).revision).toBe(revision);
+  const after = await here.stored(ref);
+  expect(apartFromLooks(after)).toEqual(apartFromLooks(before));
+  expect(after.refusals).toBeGreaterThan(before.refusals);
   return tried;
 }
 
@@ -76,7 +87,7 @@ async function pastTheForm(view: CardView, action: Card, name: string): Promise<
 /** Those who hold no part in what a button does send its form all the same. */
 async function partiesSendWhatIsNotTheirs(ref: string, holders: Record<string, string[]>): Promise<number> {
   const view = kept(await stageCard(here, ref));
-  const before = await here.stored(ref);
+  const before = apartFromLooks(await here.stored(ref));
   let sent = 0;
   for (const action of actionsOf(view.card)) {
     const may = holders[formOf(action)] ?? holders[(action['data'] as { duty?: string }).duty ?? ''];
@@ -103,7 +114,7 @@ async function partiesSendWhatIsNotTheirs(ref: string, holders: Record<string, s
       sent += 1;
     }
   }
-  expect(await here.stored(ref)).toEqual(before);
+  expect(apartFromLooks(await here.stored(ref))).toEqual(before);
   return sent;
 }
 
