@@ -12,6 +12,7 @@ import type { Move } from './move.ts';
 import { moveButtons } from './move-buttons.ts';
 import { mustDays } from './must-days.ts';
 import { ASKED } from './own-tasks.ts';
+import { showAsked } from './show-asked.ts';
 import { showSuggestion } from './show-suggestion.ts';
 import { movesOf } from './moves.ts';
 import { sayDue } from './next-date.ts';
@@ -63,6 +64,7 @@ export function renderCase(world: World, kase: Case, viewer: string, now: Instan
     ...deliveryNotes(view),
     heading(isMyMove(view, viewer) ? 'It is your move' : 'What you still have to do'),
     ...(tasks.length > 0 ? tasks : [text('Nothing at the moment.')]),
+    ...showAsked(view),
     ...showFlags(view),
     heading('The steps'),
     ...stageTracker(view),

@@ -1,7 +1,9 @@
+import { callingOf } from '../bot/protocol/call-people.ts';
 import type { Writing } from '../bot/protocol/case.ts';
 import { box } from './card-blocks.ts';
 import { type CardElement, text } from './card-parts.ts';
 import { count, upperFirst } from './say-list.ts';
+import { sayNotReached } from './say-not-reached.ts';
 import { sayPeople } from './say-people.ts';
 import { writingName } from './say-writing.ts';
 import type { View } from './view.ts';
@@ -14,6 +16,9 @@ function sayWriting(view: View, writing: Writing): string {
     : `We do not know whether ${what} reached ${to}. Please ask before you send it again.`;
 }
 
+/** Letters, and messages to people: whom those have not reached is said by name. */
+const isToldOtherwise = (key: string): boolean => /^(mail|notice):/.test(key) || callingOf(key) !== undefined;
+
 /** What has not arrived for certain: said openly, so that somebody can see to it. */
 export function deliveryNotes(view: View): CardElement[] {
   const { writings, receipts } = view.case;
@@ -21,7 +26,7 @@ export function deliveryNotes(view: View): CardElement[] {
     .filter(({ status }) => status === 'unknown' || status === 'failed')
     .map((writing) => sayWriting(view, writing));
   const posts = Object.entries(receipts).filter(
-    ([key, receipt]) => !key.startsWith('mail:') && receipt.outcome !== 'delivered',
+    ([key, receipt]) => !isToldOtherwise(key) && receipt.outcome !== 'delivered',
   );
   const inThread =
     posts.length === 0
@@ -29,7 +34,7 @@ export function deliveryNotes(view: View): CardElement[] {
       : [
           `${count(posts.length, 'message')} in this thread may not have arrived. Please make sure that everybody knows.`,
         ];
-  const notes = [...mails, ...inThread];
+  const notes = [...mails, ...sayNotReached(view), ...inThread];
   return notes.length === 0
     ? []
     : [

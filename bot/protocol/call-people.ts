@@ -91,3 +91,7 @@ export function followUp(kase: Case, events: readonly CaseEvent[]): Effect[] {
     return notices({ stage, revision: kase.revision }, calling.reason, people);
   });
 }
+
+/** True where a receipt changes what the cards say of who was reached, and how. */
+export const tellsWhoWasReached = ({ effect, receipt }: Extract<CaseEvent, { type: 'delivered' }>): boolean =>
+  receipt.outcome !== 'delivered' || receipt.ids['missed'] !== undefined || effect.startsWith('notice:');

@@ -3,6 +3,7 @@ import {
   CardFactory,
   type CloudAdapter,
   type ConversationParameters,
+  TeamsInfo,
   type TurnContext,
 } from 'botbuilder';
 import type { AdaptiveCard } from '../../cards/card-parts.ts';
@@ -13,7 +14,8 @@ import { threadText } from '../../cards/thread-text.ts';
 import type { Delivery, DeliveryContext, Messenger } from '../ports/delivery.ts';
 import type { Channel, People } from '../ports/people.ts';
 import { type Effect, isRepeatable } from '../protocol/effect.ts';
-import { readConnectorFault } from './read-connector-fault.ts';
+import { type KnownMembers, type Reached, findMissing } from './find-missing.ts';
+import { isNoMember, readConnectorFault } from './read-connector-fault.ts';
 
 const DONE: Delivery = { outcome: 'delivered', ids: {} };
 const withCard = (card: AdaptiveCard): Partial<Activity> => ({
@@ -22,13 +24,13 @@ const withCard = (card: AdaptiveCard): Partial<Activity> => ({
 });
 
 /** The text and the entities agree to the letter, or Teams mentions nobody. */
-const withMentions = ({ text, mentions }: MentionText): Partial<Activity> => ({
+const withMentions = ({ text, mentions }: Reached): Partial<Activity> => ({
   type: 'message',
   text,
-  entities: mentions.map(({ person, name }) => ({
+  entities: mentions.map(({ teamsId, name }) => ({
     type: 'mention',
     text: `<at>${name}</at>`,
-    mentioned: { id: person, name },
+    mentioned: { id: teamsId, name },
   })),
 });
 
@@ -36,11 +38,12 @@ interface Desk {
   readonly adapter: CloudAdapter;
   readonly appId: string;
   readonly people: People;
+  readonly known: KnownMembers;
 }
 
 async function openThread(desk: Desk, context: DeliveryContext): Promise<Delivery> {
   const channel = await desk.people.channel(context.case.protocol.id);
-  if (!channel) return { outcome: 'failed', why: 'no channel is set up for this protocol', retry: true };
+  if (!channel) return { outcome: 'failed', why: 'no channel is set up for this protocol', retry: false };
   const card = renderRoot(context.world, context.case, context.now);
   const parameters = {
     isGroup: true,
@@ -118,6 +121,28 @@ const post = (desk: Desk, context: DeliveryContext, activity: Partial<Activity>)
     return { outcome: 'delivered', ids: { messageId: sent?.id ?? '' } };
   });
 
+/** False where Teams says clearly that it is no member; a conversation that is not there says nothing of anybody. */
+async function isThere(turn: TurnContext, conversationId: string, teamsId: string): Promise<boolean> {
+  try {
+    await TeamsInfo.getTeamMember(turn, conversationId, teamsId);
+    return true;
+  } catch (error) {
+    if (isNoMember(error)) return false;
+    throw error;
+  }
+}
+
+/** Posts a text that mentions people; those who are not in the team are named, and the receipt says who they are. */
+const postToPeople = (desk: Desk, context: DeliveryContext, said: MentionText): Promise<Delivery> =>
+  inThread(desk, context, async (turn) => {
+    const channel = context.case.receipts['thread']?.ids['channelId'] ?? '';
+    const ask = (teamsId: string): Promise<boolean> => isThere(turn, channel, teamsId);
+    const reached = await findMissing(said, desk.people, { known: desk.known, channel, ask });
+    const sent = await turn.sendActivity(withMentions(reached));
+    const { missed } = reached;
+    return { outcome: 'delivered', ids: { messageId: sent?.id ?? '', ...(missed === '' ? {} : { missed }) } };
+  });
+
 /** Redraws a message; where it was never posted there is nothing to redraw. */
 const edit = (desk: Desk, context: DeliveryContext, key: string, card: AdaptiveCard): Promise<Delivery> => {
   const id = context.case.receipts[key]?.ids['messageId'];
@@ -142,7 +167,7 @@ function render(desk: Desk, effect: Effect, context: DeliveryContext): Promise<D
     case 'mention-holders':
     case 'remind':
     case 'tell-thread':
-      return post(desk, context, withMentions(threadText(world, kase, effect, now)));
+      return postToPeople(desk, context, threadText(world, kase, effect, now));
     case 'send-writing':
     case 'send-notice':
     case 'keep-named':
@@ -152,7 +177,7 @@ function render(desk: Desk, effect: Effect, context: DeliveryContext): Promise<D
 
 /** Speaks in Teams' threads. One of the two files that know the bot SDK. */
 export function createTeamsMessenger(adapter: CloudAdapter, appId: string, people: People): Messenger {
-  const desk: Desk = { adapter, appId, people };
+  const desk: Desk = { adapter, appId, people, known: new Map() };
   return {
     deliver: async (effect, context) => {
       try {

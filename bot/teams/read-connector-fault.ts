@@ -27,3 +27,9 @@ export function readConnectorFault(error: unknown, repeatable: boolean): Deliver
   const why = `Teams gave no clear answer (${String(statusCode ?? code ?? 'none')})`;
   return repeatable ? { outcome: 'failed', why, retry: true } : { outcome: 'unknown', why };
 }
+
+/** True where Teams has answered that somebody is no member; a conversation that is not found says nothing of them. */
+export function isNoMember(error: unknown): boolean {
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  return statusCode === 404 && !(code ?? '').startsWith('Conversation');
+}

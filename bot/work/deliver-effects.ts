@@ -88,6 +88,23 @@ async function drop(deps: DeliveryDeps, ref: string, { effect, attempts }: Pendi
   if (mine) await deps.store.settle(ref, [effect.key]);
 }
 
+const callsPeople = ({ effect }: PendingEffect): boolean =>
+  effect.kind === 'mention-holders' || effect.kind === 'remind';
+
+/**
+ * There is no thread, and trying again will not make one by itself: whoever was to be called in it is told by e-mail
+ * now. The thread is still tried, as somebody may put it right.
+ */
+async function callElsewhere(deps: DeliveryDeps, kase: Case, why: string): Promise<void> {
+  const pending = await deps.store.pendingEffects(kase.ref);
+  const old = outdated(pending);
+  for (const it of old) await drop(deps, kase.ref, it);
+  for (const { effect } of pending.filter((it) => callsPeople(it) && !old.includes(it))) {
+    const now = deps.clock.now();
+    await report(deps, kase, effect, receiptOf(effect, { outcome: 'failed', why, retry: false }, now));
+  }
+}
+
 /**
  * Tries one effect. What has certainly not arrived is tried again later, a thread for as long as the case has none:
  * everything else waits for it.
@@ -104,6 +121,7 @@ async function deliverOne(deps: DeliveryDeps, kase: Case, pending: PendingEffect
     (effect.kind === 'open-thread' || (delivery.retry && attempts < MOST_TRIES))
   ) {
     await deps.store.release(kase.ref, effect.key);
+    if (effect.kind === 'open-thread' && !delivery.retry) await callElsewhere(deps, kase, delivery.why);
     return;
   }
   if (isRepeatable(effect)) await deps.store.settle(kase.ref, [effect.key]);

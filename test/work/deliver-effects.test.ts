@@ -40,6 +40,22 @@ describe('what is said in the thread', () => {
     expect(kinds(desk)).toEqual(['open-thread', 'open-thread', 'ask-for-action', 'mention-holders']);
     expect((await desk.case()).receipts['thread']).toMatchObject({ outcome: 'delivered', ids: { id: '7' } });
   });
+  it('given a thread that cannot be opened, then whoever was to be mentioned is e-mailed at once, and the thread still tried', async () => {
+    const desk = await sandwell();
+    desk.farSide = (effect) =>
+      effect.kind === 'send-notice'
+        ? { outcome: 'delivered', ids: {} }
+        : { outcome: 'failed', why: 'the app is not in the team', retry: false };
+    await desk.deliver();
+    expect(kinds(desk)).toEqual(['open-thread', 'send-notice']);
+    const { receipts } = await desk.case();
+    const mention = Object.keys(receipts).find((key) => key.startsWith('mention:')) ?? '';
+    expect(receipts[mention]).toMatchObject({ outcome: 'failed', why: 'the app is not in the team' });
+    desk.farSide = () => ({ outcome: 'delivered', ids: { id: '7' } });
+    await deliverLeftovers(desk.deps);
+    expect(kinds(desk).slice(2, 4)).toEqual(['open-thread', 'ask-for-action']);
+    expect(kinds(desk)).not.toContain('mention-holders');
+  });
   it('is drawn from the case as it is at that moment, not as it was', async () => {
     const desk = await sandwell();
     await desk.tell('raising practitioner', { key: 'referred', stage: '2', reason: 'it is urgent' });
