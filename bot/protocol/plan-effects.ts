@@ -1,5 +1,5 @@
 import { dutyOwners, holdersOfSide, runOwners, stageHolders } from './authority.ts';
-import { callPeople, followUp } from './call-people.ts';
+import { callPeople, followUp, tellsWhoWasReached } from './call-people.ts';
 import { type Case, type Happening, type Party, currentStage } from './case.ts';
 import { openRuns, runsInPlay } from './duty-runs.ts';
 import type { Effect, MentionReason, Told } from './effect.ts';
@@ -198,7 +198,7 @@ function ofCasts({ world, before, case: after, now }: Scene, events: readonly Ca
 /** Nothing that people see has changed. */
 const UNSEEN: readonly CaseEvent['type'][] = ['seen', 'refused'];
 
-/** What shall be seen outside after these events; nothing after a mere receipt, unless it is in doubt. */
+/** What shall be seen outside after these events; nothing after a mere receipt, unless it tells who was reached. */
 export function planEffects(
   world: World,
   before: Case | undefined,
@@ -208,8 +208,8 @@ export function planEffects(
 ): Effect[] {
   const scene: Scene = { world, before, case: after, stage: currentStage(after)?.stage ?? '', now };
   if (events.every((event) => event.type === 'delivered')) {
-    const inDoubt = events.some((event) => event.receipt.outcome !== 'delivered');
-    return [...followUp(after, events), ...(inDoubt ? redraw(before, scene) : [])];
+    const isShown = events.some(tellsWhoWasReached);
+    return [...followUp(after, events), ...(isShown ? redraw(before, scene) : [])];
   }
   if (events.every(({ type }) => UNSEEN.includes(type))) return [];
   return [

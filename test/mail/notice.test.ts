@@ -10,7 +10,7 @@ import { PLANTED, sandwell } from '../fixtures/sample-cases.ts';
 const REASONS: readonly NoticeReason[] = [
   ...(['stage-opened', 'settlement-proposed', 'settlement-objected', 'not-settled'] as const),
   ...(['outcome-to-write', 'answer-arrived', 'part-asked', 'fact-asked', 'not-satisfied'] as const),
-  ...(['late-escalation', 'earlier-date', 'danger', 'asked-instead', 'handed-over'] as const),
+  ...(['late-escalation', 'earlier-date', 'danger', 'asked-instead', 'handed-over', 'nobody-there'] as const),
   ...(['remind', 'recorded-for-you'] as const),
 ];
 const WRITTEN = [PLANTED.whatHappened, PLANTED.evidence, PLANTED.wouldSettle, PLANTED.childReference];

@@ -1,6 +1,7 @@
 import type { Party } from '../../protocol/case.ts';
 import type { NoticeReason } from '../../protocol/effect.ts';
 import { agenciesAsked, agencyOf, objectorsAgency, stagePeople } from '../../../cards/say-people.ts';
+import { sayGaps } from '../../../cards/say-gaps.ts';
 import { sayWhyAsked } from '../../../cards/say-why-asked.ts';
 import { stageNow } from '../../../cards/stage-now.ts';
 import type { View } from '../../../cards/view.ts';
@@ -32,6 +33,8 @@ const SAY: Record<NoticeReason, (view: View, party: Party) => string> = {
   danger: () => 'A child or young person may be in danger. Please act now; the disagreement can wait.',
   'asked-instead': (view, party) => `You are asked${because(sayWhyAsked(view, party))}.`,
   'handed-over': (view, party) => `You now have a part in it${because(sayWhyAsked(view, party))}.`,
+  'nobody-there': (view) =>
+    `${sayGaps(view).join(' ')} Please say who it is: open the case in Teams, or ask the business manager of your partnership.`,
   remind: () => 'This is a reminder. Something has not been done yet, or its time is near.',
   'recorded-for-you': () => 'Somebody in Teams has put on record what you have said or done.',
 };
