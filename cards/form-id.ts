@@ -40,6 +40,10 @@ export const VERBS = {
   openForm: 'form.open',
   submitForm: 'form.submit',
   back: 'form.back',
+  directory: 'directory.show',
+  directoryAsk: 'directory.ask',
+  directorySubmit: 'directory.submit',
+  directoryAct: 'directory.act',
 } as const;
 
 /** Which card a form was opened from, so that Back and the answer can draw it again. */

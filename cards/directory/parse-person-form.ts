@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { AGENCY_TYPES } from '../../bot/protocol/agency-type.ts';
+import { fieldsAmong } from '../fields/field.ts';
+import { readFields } from '../fields/read-fields.ts';
+import type { Parsed, Problems, Typed } from '../submission.ts';
+import type { Option } from './directory-view.ts';
+import { EMPLOYERS, type PersonForm, personItems } from './person-form.ts';
+import { readPick } from './pick-field.ts';
+
+type ReadAgency = { readonly agency: PersonForm['agency'] } | { readonly problems: Problems };
+
+const sameName = (a: string, b: string): boolean =>
+  a.trim().toLocaleLowerCase('en') === b.trim().toLocaleLowerCase('en');
+
+function readAgency(agencies: readonly Option[], values: Typed): ReadAgency {
+  const name = (values['newAgency'] ?? '').trim();
+  const picked = readPick(agencies, values['agency']);
+  if ('problem' in picked) return { problems: { agency: picked.problem } };
+  if (name === '')
+    return picked.value === undefined
+      ? { problems: { agency: 'Please choose the agency, or name a new one below.' } }
+      : { agency: { id: picked.value } };
+  if (picked.value !== undefined)
+    return { problems: { newAgency: 'Please choose an agency above or name a new one, not both.' } };
+  if (agencies.some(({ label }) => sameName(label, name)))
+    return { problems: { newAgency: 'This agency is in the directory already. Please choose it above.' } };
+  const type = AGENCY_TYPES.find((it) => it === values['newAgencyType']);
+  return type
+    ? { agency: { name, type } }
+    : { problems: { newAgencyType: 'Please choose what kind of agency it is.' } };
+}
+
+const emailProblem = (email: string): Problems =>
+  email === '' || z.email().safeParse(email).success
+    ? {}
+    : { email: 'Please check the e-mail address, for example ann.field@school.example.' };
+
+const idProblem = (id: string): Problems =>
+  id === '' || z.guid().safeParse(id).success
+    ? {}
+    : { entraId: 'Please check this id: it has 32 digits and letters a to f, in five groups.' };
+
+/** What is not blank. */
+const given = <K extends string>(name: K, value: string | undefined): Partial<Record<K, string>> =>
+  value === undefined || value.trim() === '' ? {} : ({ [name]: value.trim() } as Record<K, string>);
+
+/** Reads the form of an entry. All problems are told at once. */
+export function parsePersonForm(agencies: readonly Option[], inputs: unknown): Parsed<PersonForm> {
+  const { values, problems } = readFields(fieldsAmong(personItems(agencies, {})), inputs);
+  const email = (values['email'] ?? '').trim();
+  const entraId = (values['entraId'] ?? '').trim().toLowerCase();
+  const agency = readAgency(agencies, values);
+  const all: Problems = {
+    ...('problems' in agency ? agency.problems : {}),
+    ...emailProblem(email),
+    ...idProblem(entraId),
+    ...problems,
+  };
+  if (Object.keys(all).length > 0 || 'problems' in agency) return { problems: all };
+  const employer = EMPLOYERS.find(({ value }) => value === values['employer'])?.value;
+  return {
+    value: {
+      name: (values['name'] ?? '').trim().replace(/\s+/g, ' '),
+      email,
+      agency: agency.agency,
+      ...given('team', values['team']),
+      ...given('jobTitle', values['jobTitle']),
+      ...(employer && { employer }),
+      outside: values['where'] === 'outside',
+      ...given('entraId', entraId),
+    },
+  };
+}

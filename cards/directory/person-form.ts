@@ -1,0 +1,166 @@
+import { AGENCY_TYPES } from '../../bot/protocol/agency-type.ts';
+import { type AdaptiveCard, text } from '../card-parts.ts';
+import type { Field, Fold, TextField } from '../fields/field.ts';
+import { formCard } from '../fields/form-card.ts';
+import type { Problems, Typed } from '../submission.ts';
+import { submit, toPlace } from './directory-buttons.ts';
+import type { Option } from './directory-view.ts';
+import { pickField } from './pick-field.ts';
+
+/** An entry as its form gives it. */
+export interface PersonForm {
+  readonly name: string;
+  readonly email: string;
+  readonly agency: { readonly id: string } | { readonly name: string; readonly type: AgencyType };
+  readonly team?: string;
+  readonly jobTitle?: string;
+  readonly employer?: Employer;
+  readonly outside: boolean;
+  readonly entraId?: string;
+}
+type AgencyType = (typeof AGENCY_TYPES)[number];
+type Employer = 'childrens-services' | 'council-other' | 'other';
+
+/** What stands in the form when it opens. */
+export type PersonStart = Partial<
+  Record<'name' | 'email' | 'agency' | 'team' | 'jobTitle' | 'employer' | 'where' | 'entraId', string>
+>;
+
+export const EMPLOYERS: readonly { value: Employer; label: string }[] = [
+  { value: 'childrens-services', label: "The council's Children's Services" },
+  { value: 'council-other', label: 'Another part of the council' },
+  { value: 'other', label: 'Somebody else' },
+];
+
+/** One agency of each kind. */
+export const KINDS: Readonly<Record<AgencyType, string>> = {
+  school: 'School or college',
+  council: 'Council',
+  'childrens-trust': "Children's trust",
+  health: 'Health service',
+  police: 'Police',
+  sendiass: 'SENDIASS',
+  'criminal-justice': 'Criminal justice',
+  'social-care': 'Social care',
+  voluntary: 'Voluntary organisation',
+  housing: 'Housing',
+  probation: 'Probation',
+  'self-employed': 'Somebody self-employed',
+  other: 'Another kind',
+};
+
+const short = (id: string, label: string, more: Partial<TextField> = {}): TextField => ({
+  kind: 'text',
+  lines: 'one',
+  max: 120,
+  id,
+  label,
+  required: false,
+  missing: 'Please fill this in.',
+  ...more,
+});
+
+const newAgency = (): Fold => ({
+  kind: 'fold',
+  id: 'foldAgency',
+  label: 'It is a new agency',
+  fields: [
+    short('newAgency', 'Name of the new agency'),
+    {
+      kind: 'choice',
+      look: 'compact',
+      id: 'newAgencyType',
+      label: 'What kind of agency is it?',
+      required: false,
+      missing: 'Please choose what kind of agency it is.',
+      choices: AGENCY_TYPES.map((value) => ({ value, label: KINDS[value] })),
+    },
+  ],
+});
+
+const more = (start: PersonStart): Fold => ({
+  kind: 'fold',
+  id: 'foldMore',
+  label: 'More',
+  fields: [
+    {
+      kind: 'choice',
+      look: 'compact',
+      id: 'employer',
+      label: 'Who employs them? (some procedures ask)',
+      required: false,
+      missing: 'Please choose.',
+      initial: start.employer,
+      choices: EMPLOYERS,
+    },
+    short('entraId', 'Entra object id', {
+      initial: start.entraId,
+      hint: 'Only needed when I cannot look the person up in your Teams. Your administrator knows it.',
+    }),
+  ],
+});
+
+export const personItems = (agencies: readonly Option[], start: PersonStart): (Field | Fold)[] => [
+  short('name', 'Name', { required: true, missing: 'Please give the name.', initial: start.name }),
+  short('email', 'Work e-mail address', {
+    required: true,
+    missing: 'Please give the e-mail address.',
+    initial: start.email,
+    max: 200,
+  }),
+  {
+    kind: 'choice',
+    look: 'expanded',
+    id: 'where',
+    label: 'Are they in your Teams?',
+    required: true,
+    missing: 'Please say whether they are in your Teams.',
+    initial: start.where,
+    choices: [
+      { value: 'teams', label: 'Yes: I look them up by this address' },
+      { value: 'outside', label: 'No: they are asked by e-mail' },
+    ],
+  },
+  pickField({
+    id: 'agency',
+    label: 'Agency',
+    options: agencies,
+    required: false,
+    missing: 'Please choose the agency.',
+    initial: start.agency,
+    typing: 'Type its name as the directory has it.',
+  }),
+  newAgency(),
+  short('team', 'Team or area (if the agency has several)', { initial: start.team }),
+  short('jobTitle', 'Job title (if you like)', { initial: start.jobTitle }),
+  more(start),
+];
+
+/** The form of an entry: `who` is there where it exists already. */
+export function renderPersonForm(
+  agencies: readonly Option[],
+  start: PersonStart,
+  who: string | undefined,
+  typed?: Typed,
+  problems?: Problems,
+): AdaptiveCard {
+  const isNew = who === undefined;
+  const target = isNew ? {} : { who };
+  const back = isNew ? toPlace('Back', 'home') : toPlace('Back', 'person', target);
+  return formCard(
+    {
+      title: isNew ? 'Add a person' : 'Change an entry',
+      about: [
+        text(
+          isNew
+            ? 'They are in the directory as soon as you press Save. You can give them a role afterwards.'
+            : 'It counts as soon as you press Save.',
+        ),
+      ],
+      items: personItems(agencies, start),
+      actions: [submit('Save', isNew ? 'add' : 'change', target), back],
+    },
+    typed,
+    problems,
+  );
+}
