@@ -19,6 +19,7 @@ import { newReference } from './work/new-reference.ts';
 import { prepareOpening } from './work/open-case.ts';
 import { deliverLeftovers, wakeDueCases } from './work/wake-due-cases.ts';
 import { pinnedWorlds } from './work/pinned-worlds.ts';
+import { recastingKeeper } from './work/recast-cases.ts';
 import { similarCases } from './work/similar-cases.ts';
 
 /** The whole service, for the functions to call. */
@@ -92,7 +93,7 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     cases,
     drafts,
     people,
-    directory: keeper,
+    directory: recastingKeeper(keeper, { ...delivery, ...settings }),
     tenant: createGraphTenant({ credential, graphUrl, timeoutMs: LOOK_UP_MS }),
     setUp: { mailbox, sendTest: createTestMailer({ credential, graphUrl, timeoutMs: TEST_MAIL_MS }) },
     clock: systemClock,
