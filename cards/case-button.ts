@@ -25,7 +25,13 @@ export const formButton = (
   place: Place,
   label: string,
   form: FormId,
-  more: { duty?: string | undefined; to?: string | undefined; style?: Style | undefined; page?: number } = {},
+  more: {
+    duty?: string | undefined;
+    to?: string | undefined;
+    style?: Style | undefined;
+    page?: number;
+    behalf?: string | undefined;
+  } = {},
 ): CardAction =>
   execute(
     label,
@@ -36,6 +42,7 @@ export const formButton = (
       ...(more.duty === undefined ? {} : { duty: more.duty }),
       ...(more.to === undefined ? {} : { to: more.to }),
       ...(more.page === undefined ? {} : { page: more.page }),
+      ...(more.behalf === undefined ? {} : { behalf: more.behalf }),
     },
     more.style,
   );

@@ -11,6 +11,7 @@ import { VERBS } from './form-id.ts';
 import type { Move } from './move.ts';
 import { moveButtons } from './move-buttons.ts';
 import { mustDays } from './must-days.ts';
+import { recordForOthers } from './on-behalf-card.ts';
 import { ASKED } from './own-tasks.ts';
 import { showAsked } from './show-asked.ts';
 import { showSuggestion } from './show-suggestion.ts';
@@ -71,6 +72,7 @@ export function renderCase(world: World, kase: Case, viewer: string, now: Instan
     ...moveButtons({
       place,
       moves: [...mine.filter(({ rank }) => rank < 3), DETAILS, ...mine.filter(({ rank }) => rank === 3)],
+      beside: recordForOthers(view, place, viewer),
       extra: [execute('My cases', VERBS.myCases, {})],
     }),
   ]);

@@ -22,6 +22,7 @@ export const FORM_IDS = [
   'action', // something was agreed: what, who, by when
   'action-check', // an agreed action was done
   'details', // the words of the case, for its parties
+  'on-behalf', // what may be put on record for somebody outside Teams
   'close',
   'reopen-thread', // its thread failed, or may not be there
 ] as const;
@@ -61,4 +62,6 @@ export interface CaseButtonData {
   readonly duty?: string;
   /** The stage that a button leads to, where it is not the next. */
   readonly to?: string;
+  /** The person outside Teams for whom it is put on record. */
+  readonly behalf?: string;
 }

@@ -1,5 +1,5 @@
 import { stageHolders } from '../bot/protocol/authority.ts';
-import type { Case, Party } from '../bot/protocol/case.ts';
+import type { Actor, Case, Party } from '../bot/protocol/case.ts';
 import { partyTitle } from '../bot/protocol/cast-role.ts';
 import type { Stage } from '../bot/protocol/definition.ts';
 import { type World, roleTitle } from '../bot/protocol/world.ts';
@@ -106,8 +106,14 @@ export function partyOf(kase: Case, person: string, stage?: Stage): Party | unde
   return parts.find((party) => stage?.holders[party.side] === party.role) ?? acting;
 }
 
-/** A name for somebody who did something: as a party, or as recorded where they have no part. */
-export function actorName(kase: Case, actor: { person: string; name: string }): string {
+/**
+ * A name for somebody who did something: as a party, or as recorded where they have no part, and by whose hand where
+ * somebody recorded it for them: "Dana Fox (Oak School, recorded by Tom Baker)".
+ */
+export function actorName(kase: Case, actor: Actor): string {
   const party = partyOf(kase, actor.person);
-  return party ? sayPerson(party) : plainName(actor.name);
+  const name = party ? personName(party) : plainName(actor.name);
+  const by = actor.via ? [`recorded by ${plainName(actor.via.name)}`] : [];
+  const beside = [...(party ? [agencyName(party)] : []), ...by];
+  return beside.length === 0 ? name : `${name} (${beside.join(', ')})`;
 }

@@ -11,6 +11,7 @@ import { shortDangerBanner } from './danger-banner.ts';
 import { moveButtons } from './move-buttons.ts';
 import { movesOf } from './moves.ts';
 import { nextDate } from './next-date.ts';
+import { recordForAnyone } from './on-behalf-card.ts';
 import { cardWithReason } from './provisional.ts';
 import { sayDay } from './say-date.ts';
 import { sayEndedStage } from './say-ended-stage.ts';
@@ -63,7 +64,7 @@ function openCard(view: View, stage: Stage): AdaptiveCard {
     ...moveButtons({
       place,
       moves: movesOf(view),
-      beside: [formButton(place, 'See the details', 'details')],
+      beside: [formButton(place, 'See the details', 'details'), ...recordForAnyone(view, place)],
       more: [
         ...(also.length > 0 ? [heading('Also part of this step'), ...also] : []),
         ...(left.length > 0 ? [heading('Left from earlier steps'), ...left] : []),

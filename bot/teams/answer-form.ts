@@ -26,6 +26,8 @@ import type { Refusal } from '../protocol/refusal.ts';
 import { asReadBy } from '../protocol/without-words.ts';
 import type { World } from '../protocol/world.ts';
 import { type Answer, type Visit, asCard, asText } from './answer.ts';
+import { noteLook } from './note-look.ts';
+import { inNameOf, noteBehalf, showOnBehalf, speakerOf, turnedFromRecording } from './on-behalf.ts';
 import { noteRefusal, noteSight } from './put-on-record.ts';
 import { tamperingWith } from './tampering.ts';
 import { type Turn, probe, toCommand } from './to-command.ts';
@@ -110,7 +112,7 @@ function refusedBeforehand(desk: Desk): Refusal | undefined {
   const stage = currentStage(kase)?.stage;
   if (stage !== undefined && (stageMeant(desk) ?? stage) !== stage) return { because: 'not-now' };
   const next = stage === undefined ? undefined : nextStage(world, kase, stage);
-  const command = probe(world, kase, turnOf(desk), button, next);
+  const command = inNameOf(desk, turnOf(desk), (turn) => probe(world, kase, turn, button, next));
   const decision = command && decide(world, kase, command);
   if (!decision || !('refused' in decision)) return undefined;
   const { because } = decision.refused;
@@ -131,13 +133,14 @@ async function openDetails(desk: Desk, page: number): Promise<Answer> {
 /** A form for the one who pressed its button; it quotes nothing of the case to somebody who may not read it. */
 function formFor(desk: Desk, typed?: Typed, problems?: Problems): AdaptiveCard {
   const { world, button, visit, now } = desk;
-  const viewer = visit.person.id;
-  return renderForm(world, asReadBy(world, desk.case, viewer, now), button, viewer, now, typed, problems);
+  const kase = asReadBy(world, desk.case, visit.person.id, now);
+  return noteBehalf(desk, renderForm(world, kase, button, speakerOf(desk), now, typed, problems));
 }
 
 async function openForm(desk: Desk): Promise<Answer> {
   const refused = refusedBeforehand(desk);
-  return refused ? turnedAway(desk, refused) : asCard(formFor(desk));
+  if (refused) return turnedAway(desk, refused);
+  return asCard(formFor({ ...desk, case: await noteLook(desk.visit, desk.case, desk.now) }));
 }
 
 /** The form as it was, with what is wrong beside the field; where that would be too large, it stays on the screen. */
@@ -156,8 +159,8 @@ const MENDABLE: Partial<Record<Refusal['because'], string>> = {
 
 /** The same person sending the same form with the same words from the same card is one act, however often it comes. */
 function keyOf({ button, visit }: Desk, inputs: unknown): string {
-  const { stage, form, duty, to, revision } = button;
-  return [stage, form, duty, to, revision, visit.person.id, digest(inputs)].join(':');
+  const { stage, form, duty, to, revision, behalf = '' } = button;
+  return [stage, form, duty, to, revision, behalf, visit.person.id, digest(inputs)].join(':');
 }
 
 /** Of a form that was sent: what it says of a step that is over goes on record too, as nobody's word on the next. */
@@ -177,7 +180,7 @@ async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
   const parsed = parseForm(world, kase, button, inputs, now);
   if (!refused && 'problems' in parsed) return backToForm(desk, inputs, parsed.problems);
   if ('problems' in parsed) return sentAway(desk, refused ?? { because: 'unknown' });
-  const command = toCommand(world, kase, turnOf(desk), parsed.value);
+  const command = inNameOf(desk, turnOf(desk), (turn) => toCommand(world, kase, turn, parsed.value));
   const businessKey = keyOf(desk, inputs);
   const outcome = await visit.deps.cases.submit({
     ref: kase.ref,
@@ -229,5 +232,8 @@ export async function answerForm(visit: Visit, pressed: FormCommand): Promise<An
   const tampering = button.form === 'danger' ? undefined : tamperingWith(world, button);
   if (tampering !== undefined) await noteRefusal(visit, desk.case, now, button.form ?? 'case', tampering);
   if (pressed.kind === 'back') return surface(desk);
+  const turned = await turnedFromRecording(desk);
+  if (turned) return turned;
+  if (button.form === 'on-behalf') return showOnBehalf(desk);
   return pressed.kind === 'openForm' ? openForm(desk) : submitForm(desk, pressed.inputs);
 }

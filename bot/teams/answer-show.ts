@@ -7,6 +7,7 @@ import { isParty } from '../protocol/authority.ts';
 import { castNow } from '../protocol/cast-now.ts';
 import { partsReached, readingOf } from '../protocol/reading.ts';
 import { type Answer, type Visit, asCard, asText } from './answer.ts';
+import { noteLook } from './note-look.ts';
 import { noteRefusal } from './put-on-record.ts';
 
 /** The cases that have come to a person; those of which they may be called later are not theirs yet. */
@@ -46,7 +47,7 @@ export async function showCase(visit: Visit, ref: string, privately = false): Pr
   const alone = privately || inbound.place.personal;
   if (!isParty(kase, person.id) && readingOf(world, kase, person.id, now).may === 'nothing')
     return notTheirs(visit, { world, case: kase, now }, alone);
-  if (alone) return asCard(renderCase(world, kase, person.id, now));
+  if (alone) return asCard(renderCase(world, await noteLook(visit, kase, now), person.id, now));
   const itsOwn = kase.receipts['thread']?.ids['channelId'];
   return itsOwn !== undefined && itsOwn === inbound.place.channelId
     ? asCard(renderRoot(world, kase, now))

@@ -1,3 +1,4 @@
+import { wasAskedSinceSeen } from '../protocol/asked.ts';
 import type { Case } from '../protocol/case.ts';
 import type { Instant } from '../protocol/instant.ts';
 import type { Visit } from './answer.ts';
@@ -8,13 +9,15 @@ const ONE_SIGHT_MS = 10 * 60_000;
 const actorOf = ({ person }: Visit) => ({ person: person.id, name: person.name });
 
 /**
- * Puts on record that somebody opens the details, before anything is shown; not again within ten minutes.
+ * Puts on record that somebody opens the details, before anything is shown; not again within ten minutes,
+ * unless they were asked in between.
  * @returns the case as it stands then
  * @throws Error where it cannot be put on record: nothing may be shown unseen
  */
 export async function noteSight(visit: Visit, kase: Case, now: Instant): Promise<Case> {
   const last = kase.seen[visit.person.id]?.details;
-  if (last !== undefined && Date.parse(now) - Date.parse(last) < ONE_SIGHT_MS) return kase;
+  const isKnown = last !== undefined && Date.parse(now) - Date.parse(last) < ONE_SIGHT_MS;
+  if (isKnown && !wasAskedSinceSeen(kase, visit.person.id)) return kase;
   const id = `see:details:${visit.person.id}:${now}`;
   const command = { type: 'see', id, now, actor: actorOf(visit), what: 'details' } as const;
   const outcome = await visit.deps.cases.submit({ ref: kase.ref, command });

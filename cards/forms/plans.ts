@@ -24,8 +24,11 @@ import { planSatisfied } from './satisfied.ts';
 import { planSettle } from './settle.ts';
 import { planWrite } from './write.ts';
 
-/** Every form that asks or confirms something. `details` only shows, and is a card of its own. */
-export const PLANS: Readonly<Record<Exclude<FormId, 'details'>, PlanForm>> = {
+/** Forms that only show, and are cards of their own. */
+export type ShowingForm = 'details' | 'on-behalf';
+
+/** Every form that asks or confirms something. */
+export const PLANS: Readonly<Record<Exclude<FormId, ShowingForm>, PlanForm>> = {
   record: planRecord,
   'not-settled': planNotSettled,
   settle: planSettle,

@@ -11,7 +11,7 @@ import { PLANS } from './plans.ts';
 
 export function planOf(context: FormContext): FormPlan {
   const { form } = context.button;
-  if (form === undefined || form === 'details') {
+  if (form === undefined || form === 'details' || form === 'on-behalf') {
     return nothingToDo('Nothing to fill in', text('This button opens no form.'));
   }
   return PLANS[form](context);

@@ -71,6 +71,7 @@ function bodyOf(played: Played, move: Move): Body {
     case 'reopen-thread':
       return { type: move.form };
     case 'details':
+    case 'on-behalf':
       return record({ key: 'done' });
   }
 }

@@ -1,0 +1,27 @@
+import { wasAskedSinceSeen } from '../protocol/asked.ts';
+import type { Case } from '../protocol/case.ts';
+import type { Instant } from '../protocol/instant.ts';
+import type { Visit } from './answer.ts';
+
+/**
+ * Puts on record that somebody who was asked has opened the case, once for each time that they were asked and before
+ * they are shown anything: both sides then see that they know of it. Where that cannot be kept they are answered all
+ * the same, as nothing that was written is shown by it, and the log tells.
+ * @returns the case as it stands then
+ */
+export async function noteLook(visit: Visit, kase: Case, now: Instant): Promise<Case> {
+  const { person, deps } = visit;
+  if (!wasAskedSinceSeen(kase, person.id)) return kase;
+  const actor = { person: person.id, name: person.name };
+  const id = `see:case:${person.id}:${now}`;
+  try {
+    const outcome = await deps.cases.submit({
+      ref: kase.ref,
+      command: { type: 'see', id, now, actor, what: 'case' },
+    });
+    return outcome.case ?? kase;
+  } catch (fault) {
+    deps.log(`case ${kase.ref} look not on record: ${fault instanceof Error ? fault.name : 'fault'}`);
+    return kase;
+  }
+}
