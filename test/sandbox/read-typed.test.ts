@@ -53,6 +53,11 @@ describe('the command line', () => {
     expect(flags).toMatchObject({ open: false, dataDir: 'x', ports: { control: 5000, playground: 56150 } });
   });
 
+  it('keeps what begins empty apart from the rest', () => {
+    expect(readFlags(['--empty'])).toMatchObject({ empty: true, dataDir: '.sandbox/empty' });
+    expect(readFlags(['--empty', '--data', 'x'])).toMatchObject({ empty: true, dataDir: 'x' });
+  });
+
   it('is refused with a reason', () => {
     expect(() => readFlags(['--port-bot', 'abc'])).toThrow('--port-bot wants a number');
     expect(() => readFlags(['--what'])).toThrow('--what');
@@ -78,7 +83,7 @@ it('the control page escapes what is put into it, once', () => {
 });
 
 it('the directory fills every level of both protocols', async () => {
-  const { roles, people } = await loadDirectory();
+  const { roles, people, settings } = await loadDirectory();
   const holders = (protocol: string, role: string, agency: string) =>
     roles.filter((one) => one.protocol === protocol && one.role === role && one.agency === agency).length;
   for (const agency of ['oak-school', 'sandwell-council', 'riverside-nhs']) {
@@ -90,5 +95,9 @@ it('the directory fills every level of both protocols', async () => {
   expect(holders('dorset-send', 'employee', 'dorset-council')).toBe(2);
   for (const role of ['team-manager', 'service-manager', 'strategic-lead', 'corporate-director'])
     expect(holders('dorset-send', role, 'dorset-council')).toBe(1);
-  expect(people.filter(({ id }) => !roles.some(({ person }) => person === id))).toHaveLength(1);
+  const managers = settings.flatMap((it) => it.managers ?? []);
+  const idle = people.filter(
+    ({ id }) => !managers.includes(id) && !roles.some(({ person }) => person === id),
+  );
+  expect(idle.map(({ name }) => name)).toEqual(['Joan Whitfield']);
 });
