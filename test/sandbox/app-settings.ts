@@ -4,6 +4,7 @@ export const MAILBOX = 'counterpart@anytown.example';
 export function appSettings(services: {
   storage: string;
   graphUrl: string;
+  filesUrl: string;
   identity: Record<string, string>;
 }): Record<string, string> {
   return {
@@ -14,6 +15,7 @@ export function appSettings(services: {
     COUNTERPART_STORAGE: services.storage,
     COUNTERPART_MAILBOX: MAILBOX,
     COUNTERPART_GRAPH_URL: services.graphUrl,
+    COUNTERPART_FILES_URL: services.filesUrl,
     ...services.identity,
   };
 }

@@ -5,15 +5,20 @@ export interface Flags {
   ports: SandboxPorts;
   open: boolean;
   dataDir: string;
+  empty: boolean;
   fresh: boolean;
   help: boolean;
 }
+
+const DATA = '.sandbox';
+const DATA_EMPTY = '.sandbox/empty';
 
 export const USAGE = `npm start -- [options]
 
   --no-open          do not open the browser
   --fresh            forget the cases, chats and mails of the last time
-  --data DIR         where they are kept (.sandbox)
+  --empty            begin with a bot that knows nobody, as on the day it is installed; kept apart from the rest
+  --data DIR         where they are kept (${DATA}, with --empty ${DATA_EMPTY})
 ${Object.entries(DEFAULT_PORTS)
   .map(([name, port]) => `  ${`--port-${name} N`.padEnd(19)}port of the ${name} server (${port})`)
   .join('\n')}
@@ -26,9 +31,10 @@ export function readFlags(commandLine: readonly string[]): Flags {
     args: [...commandLine],
     options: {
       'no-open': { type: 'boolean', default: false },
+      empty: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
-      data: { type: 'string', default: '.sandbox' },
+      data: { type: 'string' },
       ...Object.fromEntries(names.map((name) => [`port-${name}`, { type: 'string' as const }])),
     },
   });
@@ -37,7 +43,8 @@ export function readFlags(commandLine: readonly string[]): Flags {
   return {
     ports: Object.fromEntries(ports) as SandboxPorts,
     open: !values['no-open'],
-    dataDir: values.data,
+    dataDir: values.data ?? (values.empty ? DATA_EMPTY : DATA),
+    empty: values.empty,
     fresh: values.fresh,
     help: values.help,
   };

@@ -7,6 +7,7 @@ export const DEFAULT_PORTS = {
   bot: 3978,
   forwarder: 3979,
   graph: 4001,
+  files: 4002,
   tables: 10102,
 };
 

@@ -19,8 +19,9 @@ export interface SandboxState {
   now(): Date;
 }
 
-export function openSandboxState(file: string, directory: Directory): SandboxState {
-  const first = directory.people[0];
+/** `firstId`: who sits there at the first start; the first of the directory when left out. */
+export function openSandboxState(file: string, directory: Directory, firstId?: string): SandboxState {
+  const first = directory.people.find(({ id }) => id === firstId) ?? directory.people[0];
   if (!first) throw new Error('directory: nobody is in it');
   const found = existsSync(file) ? saved.safeParse(parseJson(readFileSync(file, 'utf8'))) : undefined;
   let person = directory.people.find(({ id }) => id === found?.data?.personId) ?? first;

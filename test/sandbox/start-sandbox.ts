@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { appSettings, MAILBOX } from './app-settings.ts';
 import { startControl } from './control/start-control.ts';
+import { startFileStore } from './file-store.ts';
 import { connectorUrl, startForwarder } from './forwarder/start-forwarder.ts';
 import { startFunctionsHost } from './functions-host/start-functions-host.ts';
 import { startGraph } from './graph.ts';
@@ -31,6 +32,8 @@ export interface SandboxOptions {
   /** The folder with the built app. */
   appDir: string;
   seed?: (seed: Seed) => Promise<void>;
+  /** The bot knows nobody yet: the first to sit down is a business manager, who is to set it up. */
+  empty?: boolean;
   /** When the next reminder is due, if the product can tell: offered as a step of the clock. */
   findReminder?: (connectionString: string) => (now: Date) => Promise<Date | undefined>;
   onLog?: (line: string) => void;
@@ -74,7 +77,11 @@ async function startParts(options: SandboxOptions, started: Started): Promise<Om
   const { ports, dataDir } = options;
   const directory = await loadDirectory();
   const channels = sandboxChannels(directory);
-  const state = openSandboxState(join(dataDir, 'sandbox.json'), directory);
+  const state = openSandboxState(
+    join(dataDir, 'sandbox.json'),
+    directory,
+    options.empty === true ? directory.settings[0]?.managers?.[0] : undefined,
+  );
   const serviceUrl = connectorUrl(ports.forwarder);
   const tables = await started(startTables({ dir: join(dataDir, 'tables'), port: ports.tables }));
   const graph = await started(
@@ -86,10 +93,16 @@ async function startParts(options: SandboxOptions, started: Started): Promise<Om
       now: () => state.now(),
     }),
   );
+  const files = await started(startFileStore({ port: ports.files }));
   const { connectionString } = tables;
   const seed = { connectionString, tenantId: TENANT_ID, teamId: TEAM.id, serviceUrl, directory, channels };
   await options.seed?.(seed);
-  const env = appSettings({ storage: connectionString, graphUrl: graph.url, identity: graph.env() });
+  const env = appSettings({
+    storage: connectionString,
+    graphUrl: graph.url,
+    filesUrl: files.url,
+    identity: graph.env(),
+  });
   const [playground, host] = await both(
     started(
       startPlayground({
@@ -121,6 +134,7 @@ async function startParts(options: SandboxOptions, started: Started): Promise<Om
       journalFile: join(dataDir, 'chats.jsonl'),
       channels,
       state,
+      files,
       clock,
     }),
   );
@@ -132,6 +146,8 @@ async function startParts(options: SandboxOptions, started: Started): Promise<Om
       state,
       clock,
       mails: () => graph.mails(),
+      acts: forwarder.acts,
+      empty: options.empty === true,
       ...(findReminder ? { nextReminder: () => findReminder(state.now()) } : {}),
     }),
   );

@@ -22,13 +22,14 @@ async function start(flags: Flags): Promise<void> {
     ports: flags.ports,
     dataDir,
     appDir: ROOT,
-    seed: seedDirectory,
+    empty: flags.empty,
+    ...(flags.empty ? {} : { seed: seedDirectory }),
     findReminder: reminderFinder,
     onLog: (line) => console.log(line),
   });
   endWith(starting);
   const sandbox = await starting;
-  console.log(describe(sandbox, dataDir));
+  console.log(describe(sandbox, dataDir, flags.empty));
   if (flags.open) {
     openBrowser(sandbox.controlUrl);
     openBrowser(sandbox.playgroundUrl);
@@ -58,13 +59,13 @@ function endWith(starting: Promise<Sandbox>): void {
   process.on('SIGHUP', end);
 }
 
-function describe(sandbox: Sandbox, dataDir: string): string {
+function describe(sandbox: Sandbox, dataDir: string, empty: boolean): string {
   return [
     '',
     '  Counterpart runs on this machine. Nothing leaves it; everybody in it is invented.',
     '',
     `  Teams (Agents Playground)      ${sandbox.playgroundUrl}`,
-    `  Control page                   ${sandbox.controlUrl}   who you are, the clock, the mailbox`,
+    `  Control page                   ${sandbox.controlUrl}   who you are, the team, the clock, the mailbox, files`,
     `  The bot (Azure Functions)      ${sandbox.botUrl}`,
     `  Graph (mail, people)           ${sandbox.graphUrl}`,
     `  Table Storage (Azurite)        ${sandbox.tablesUrl}`,
@@ -72,7 +73,9 @@ function describe(sandbox: Sandbox, dataDir: string): string {
     '',
     '  Ctrl-C ends it.',
     '',
-    `Ready: open ${sandbox.playgroundUrl} and say hi`,
+    empty
+      ? `Ready: open ${sandbox.controlUrl} and add Counterpart to the team`
+      : `Ready: open ${sandbox.playgroundUrl} and say hi`,
   ].join('\n');
 }
 

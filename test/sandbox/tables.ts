@@ -10,6 +10,8 @@ export interface Tables {
   /** For TableClient.fromConnectionString, with allowInsecureConnection. */
   connectionString: string;
   url: string;
+  /** The address of every request, with its query, oldest first. */
+  urls(): string[];
   stop(): Promise<void>;
 }
 
@@ -22,11 +24,14 @@ export async function startTables(options: { dir?: string; port?: number } = {})
   const { dir, port = 0 } = options;
   if (dir) await mkdir(dir, { recursive: true });
   const server = dir ? createTableServer(port, join(dir, 'tables.json')) : createTableServer(port);
+  const urls: string[] = [];
+  server.httpServer.on('request', (request: { url?: string }) => urls.push(request.url ?? ''));
   if (dir) saveBeforeAnswering(server);
   await server.start();
   const url = `${server.getHttpServerAddress()}/${ACCOUNT}`;
   return {
     url,
+    urls: () => [...urls],
     connectionString: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=${url};`,
     stop: () => server.close(),
   };

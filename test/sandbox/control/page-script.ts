@@ -11,7 +11,7 @@ async function refresh() {
     if (state.revision === shown) return;
     const text = await (await fetch(location.href)).text();
     const page = new DOMParser().parseFromString(text, 'text/html');
-    for (const id of ['you', 'people', 'mailbox']) {
+    for (const id of ['you', 'people', 'team', 'mailbox', 'files']) {
       const old = document.getElementById(id);
       const fresh = page.getElementById(id);
       if (!old || !fresh) continue;

@@ -1,7 +1,9 @@
+import type { PersonActs } from '../forwarder/act-as-person.ts';
 import type { Directory, Person } from '../load-directory.ts';
 import { describePerson } from '../find-person.ts';
 import { fieldDate, showDate } from '../read-date.ts';
 import { html, type Html } from './html.ts';
+import { renderFiles, renderTeam } from './render-acts.ts';
 import type { ShownMail } from './show-mail.ts';
 
 export interface HomeView {
@@ -13,11 +15,13 @@ export interface HomeView {
   playgroundUrl: string;
   revision: string;
   problem: string | undefined;
+  acts: PersonActs | undefined;
+  empty: boolean;
 }
 
 /** The control page: who you are, what time it is, the mailbox. */
 export function renderHome(view: HomeView): Html {
-  const { person, directory, now, playgroundUrl } = view;
+  const { person, directory, now, playgroundUrl, acts, problem, empty } = view;
   return html`
     <header>
       <h1>The sandbox’s control page</h1>
@@ -25,14 +29,20 @@ export function renderHome(view: HomeView): Html {
         You are <strong>${describePerson(person, directory.agencies)}</strong>.
         <a href="${playgroundUrl}" target="playground">Open the chats as ${person.name}</a>
       </p>
+      ${problem === undefined ? undefined : html`<p class="problem" role="alert">${problem}</p>`}
       <nav aria-label="On this page">
-        <a href="#people">Who you are</a> <a href="#clock">The clock</a> <a href="#mailbox">The mailbox</a>
+        <a href="#people">Who you are</a> ${acts && html`<a href="#team">The team</a>`}
+        <a href="#clock">The clock</a>
+        <a href="#mailbox">The mailbox</a> ${acts && html`<a href="#files">Files</a>`}
         <a href="#help">What to try</a>
       </nav>
     </header>
     <main class="home">
       <div class="column">${renderPeople(view)}</div>
-      <div class="column">${renderClock(now, view)} ${renderMailbox(view.mails)} ${renderHelp(view)}</div>
+      <div class="column">
+        ${acts && renderTeam(acts, person.name, empty)} ${renderClock(now, view)} ${renderMailbox(view.mails)}
+        ${acts && renderFiles(acts, person.name)} ${renderHelp(view)}
+      </div>
     </main>
   `;
 }
@@ -76,7 +86,7 @@ function readable(id: string): string {
   return `${id.charAt(0).toUpperCase()}${id.slice(1, -5)} SEND`;
 }
 
-function renderClock(now: Date, { nextReminder, problem }: HomeView): Html {
+function renderClock(now: Date, { nextReminder }: HomeView): Html {
   const toReminder = nextReminder
     ? html`<button name="to" value="${nextReminder.toISOString()}">
         To the next reminder (${showDate(nextReminder)})
@@ -90,7 +100,6 @@ function renderClock(now: Date, { nextReminder, problem }: HomeView): Html {
         London time, for everybody in the sandbox. Moving it on lets the days pass hour by hour, with their
         reminders.
       </p>
-      ${problem === undefined ? undefined : html`<p class="problem" role="alert">${problem}</p>`}
       <p id="moving" role="status" class="quiet"></p>
       <form method="post" action="/now" class="steps" data-slow>
         <button name="to" value="+1 hour">One hour on</button>

@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { answering, readBody, sendJson } from '../forwarder/http-exchange.ts';
 import type { SentMail } from '../graph/mailbox.ts';
-import { findPerson } from '../find-person.ts';
-import type { Person } from '../load-directory.ts';
+import type { OfferedFile, PersonActs } from '../forwarder/act-as-person.ts';
 import type { SandboxClock } from '../move-clock.ts';
-import { readDate, showDate } from '../read-date.ts';
+import { showDate } from '../read-date.ts';
 import type { SandboxState } from '../sandbox-state.ts';
+import { obeyForm } from './obey-form.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
+import { readForm } from './read-form.ts';
 import { renderHome } from './render-home.ts';
 import { renderMail } from './render-mail.ts';
 import { renderPage } from './render-page.ts';
@@ -22,6 +23,12 @@ export interface ControlOptions {
   /** Every mail that was sent, oldest first. */
   mails: () => SentMail[];
   nextReminder?: () => Promise<Date | undefined>;
+  /** What the person does in Teams for which the Playground has no button; without it the page has none either. */
+  acts?: PersonActs;
+  /** The people of the sandbox as a file that the bot can be given. */
+  peopleCsv?: string;
+  /** The bot began knowing nobody. */
+  empty?: boolean;
 }
 
 export interface Control {
@@ -80,6 +87,9 @@ async function show(
   if (pathname === '/control.css') send(response, 200, 'text/css', css);
   else if (pathname === '/control.js') send(response, 200, 'text/javascript', PAGE_SCRIPT);
   else if (pathname === '/api/state') sendJson(response, { status: 200, body: describeState(options) });
+  else if (pathname === '/api/files')
+    sendJson(response, { status: 200, body: options.acts?.offers().map(describeOffer) ?? [] });
+  else if (sendFile(options, pathname, response)) return;
   else if (pathname === '/api/mails') sendJson(response, { status: 200, body: mails });
   else if (mail && asHtml) send(response, 200, 'text/html', mail.html ?? '', MAIL_POLICY);
   else if (mail) sendPage(response, renderPage(mail.subject, renderMail(mail), revision(options)));
@@ -103,58 +113,26 @@ async function sendHome(
     playgroundUrl,
     revision: revision(options),
     problem: problem ?? undefined,
+    acts: options.acts,
+    empty: options.empty === true,
   });
   sendPage(response, renderPage('Sandbox: who, when, mail', home, revision(options)));
 }
 
-/** `/as` and `/now` from the page's forms, `/api/as` and `/api/now` with JSON. */
+/** `/as`, `/now` and the others from the page's forms, `/api/as` and so on with JSON. */
 async function change(
   options: ControlOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const path = request.url ?? '/';
-  const given = readFields(request, await readBody(request));
-  const problem = path.endsWith('/as') ? choose(options, given) : await moveClock(options, given);
+  const form = await readForm(request.headers['content-type'], await readBody(request));
+  const problem = await obeyForm(options, path, form);
   if (!path.startsWith('/api/')) {
     const location = problem === undefined ? '/' : `/?problem=${encodeURIComponent(problem)}`;
     response.writeHead(303, { location }).end();
   } else if (problem === undefined) sendJson(response, { status: 200, body: describeState(options) });
   else sendJson(response, { status: 400, body: { error: { message: problem } } });
-}
-
-function readFields(request: IncomingMessage, body: Buffer): Record<string, string> {
-  const text = body.toString('utf8');
-  if (request.headers['content-type']?.includes('json') === true)
-    return JSON.parse(text) as Record<string, string>;
-  return Object.fromEntries(new URLSearchParams(text));
-}
-
-/** What keeps it from being done; undefined when it is done. */
-function choose({ state }: ControlOptions, given: Record<string, string>): string | undefined {
-  const wanted = given['person'] ?? '';
-  const found = findPerson(state.directory.people, wanted);
-  if (Array.isArray(found)) return `Nobody, or more than one person, is called “${wanted}”.`;
-  state.actAs(found as Person);
-  return undefined;
-}
-
-async function moveClock(
-  { clock }: ControlOptions,
-  given: Record<string, string>,
-): Promise<string | undefined> {
-  const wanted = given['to'] ?? '';
-  try {
-    if (wanted === 'reset') await clock.reset();
-    else {
-      const target = /Z$/.test(wanted) ? new Date(wanted) : readDate(wanted, clock.now());
-      if (!target || Number.isNaN(target.getTime())) return `“${wanted}” is not a day and time.`;
-      await clock.moveTo(target);
-    }
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
 
 function describeState(options: ControlOptions): Record<string, unknown> {
@@ -170,8 +148,31 @@ function describeState(options: ControlOptions): Record<string, unknown> {
   };
 }
 
-function revision({ state, mails }: ControlOptions): string {
-  return `${state.person().id}/${mails().length}`;
+function revision({ state, mails, acts }: ControlOptions): string {
+  const files = acts?.offers().map(({ id, state: how }) => `${id}${typeof how === 'string' ? how : 'here'}`);
+  return [state.person().id, mails().length, acts?.addedBy() ?? '', ...(files ?? [])].join('/');
+}
+
+function describeOffer({ id, name, description, state }: OfferedFile): Record<string, unknown> {
+  const here = typeof state === 'string' ? { state } : { state: 'here', path: `/files/${state.id}` };
+  return { message: id, name, description, ...here };
+}
+
+/** A file that was taken, or that can be given. False when the address is that of none. */
+function sendFile(options: ControlOptions, pathname: string, response: ServerResponse): boolean {
+  const { acts, peopleCsv } = options;
+  const people = peopleCsv !== undefined && { name: 'people.csv', bytes: Buffer.from(peopleCsv) };
+  const taken = acts?.file(/^\/files\/([^/]+)$/.exec(pathname)?.[1] ?? '');
+  const file = pathname === '/people.csv' ? people : taken;
+  if (!file) return false;
+  response.writeHead(200, {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(file.bytes);
+  return true;
 }
 
 function sendPage(response: ServerResponse, page: string): void {

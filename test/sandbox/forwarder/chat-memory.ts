@@ -1,3 +1,4 @@
+import { offerIn } from '../teams-client/answer-offer.ts';
 import type { Activity, Entry, Journal } from './journal.ts';
 
 /** A message as it stands now. */
@@ -11,6 +12,8 @@ export interface Message {
   /** 'bot' or a person's id. */
   by: string;
   content: Activity;
+  /** What the bot posted first, where that offered a file. */
+  offer?: Activity;
 }
 
 export interface ChatMemory {
@@ -19,6 +22,8 @@ export interface ChatMemory {
   find(id: string): Message | undefined;
   isThread(conversation: string): boolean;
   wasInstalled(conversation: string): boolean;
+  /** Who added the bot to a team, last. */
+  installerOf(team: string): string | undefined;
   /** Writes the entry down, then takes it into account. */
   remember(entry: Entry): void;
   /** An id that no message had before, in the form that Teams uses: a time, made unique. */
@@ -34,11 +39,13 @@ export function channelOf(message: Message): string {
   return message.conversation.split(';')[0] ?? '';
 }
 
+const offerOf = (activity: Activity) => (offerIn(activity) ? { offer: activity } : {});
+
 /** Everything that was said in the chats, over all runs of the sandbox on the same folder. */
 export function createChatMemory(journal: Journal): ChatMemory {
   const byId = new Map<string, Message>();
   const threads = new Set<string>();
-  const installed = new Set<string>();
+  const installed = new Map<string, string | undefined>();
 
   function add(message: Message, channel: string) {
     byId.set(message.id, message);
@@ -50,7 +57,18 @@ export function createChatMemory(journal: Journal): ChatMemory {
       case 'posted': {
         const { id, startsThread, at } = entry;
         const conversation = startsThread ? threadId(entry.conversation, id) : entry.conversation;
-        add({ id, conversation, startsThread, at, by: 'bot', content: entry.activity }, entry.conversation);
+        add(
+          {
+            id,
+            conversation,
+            startsThread,
+            at,
+            by: 'bot',
+            content: entry.activity,
+            ...offerOf(entry.activity),
+          },
+          entry.conversation,
+        );
         return;
       }
       case 'said': {
@@ -69,7 +87,7 @@ export function createChatMemory(journal: Journal): ChatMemory {
         byId.delete(entry.id);
         return;
       case 'installed':
-        installed.add(entry.conversation);
+        installed.set(entry.conversation, entry.by);
     }
   }
 
@@ -80,6 +98,7 @@ export function createChatMemory(journal: Journal): ChatMemory {
     find: (id) => byId.get(id),
     isThread: (conversation) => threads.has(conversation),
     wasInstalled: (conversation) => installed.has(conversation),
+    installerOf: (team) => installed.get(team),
     remember: (entry) => {
       journal.append(entry);
       apply(entry);

@@ -1,3 +1,4 @@
+import type { FileStore } from '../file-store.ts';
 import type { SandboxChannel } from '../load-directory.ts';
 import type { SandboxState } from '../sandbox-state.ts';
 import type { ChatMemory, Message } from './chat-memory.ts';
@@ -13,6 +14,8 @@ export interface ForwarderContext {
   botUrl: string;
   channels: readonly SandboxChannel[];
   state: SandboxState;
+  /** Where the files of the chats lie. */
+  files: FileStore;
   memory: ChatMemory;
   ids: IdBindings;
   feed: PageFeed;

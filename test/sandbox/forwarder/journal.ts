@@ -35,8 +35,8 @@ export type Entry =
       text: string;
       textFormat: string;
     }
-  /** The bot was told that it was installed here; Teams tells it once, the Playground each time a page is loaded. */
-  | { kind: 'installed'; conversation: string };
+  /** The bot was told that it was installed here, by a person where it is a team; Teams tells it once, the Playground each time a page is loaded. */
+  | { kind: 'installed'; conversation: string; by?: string };
 
 export interface Journal {
   entries: Entry[];

@@ -3,6 +3,7 @@ import { BOT, PLAYGROUND_CHAT, PLAYGROUND_USER } from '../playground/write-playg
 import { channelOf, type Message } from './chat-memory.ts';
 import { ownerOfChat } from './id-bindings.ts';
 import type { Activity } from './journal.ts';
+import { showFiles } from './show-files.ts';
 
 /** A message as the Playground's server (0.2.28) would tell its page of it. `speaker` is the name of a person who wrote it. */
 export function createFrame(
@@ -44,7 +45,7 @@ export function createNote(text: string, at: string): string {
 }
 
 function messageBody(content: Activity): Record<string, unknown> {
-  const { text, attachments = [], entities = [] } = content;
+  const { text, attachments = [], entities = [] } = showFiles(content);
   return {
     text,
     textFormat: text === undefined ? undefined : (content.textFormat ?? 'markdown'),

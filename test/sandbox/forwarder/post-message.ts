@@ -3,6 +3,7 @@ import { callJson } from './http-exchange.ts';
 import { channelOf, type Message } from './chat-memory.ts';
 import type { ForwarderContext } from './forwarder-context.ts';
 import type { Activity } from './journal.ts';
+import { showFiles } from './show-files.ts';
 
 /** Where a message goes: into a conversation, or into a channel as the first of a new thread. */
 export interface Place {
@@ -33,7 +34,7 @@ export async function postMessage(
 /** Posts a message of the bot into the running Playground and keeps the id that it gets there. */
 export async function giveToPlayground(context: ForwarderContext, message: Message): Promise<Answer> {
   const conversations = `${context.playgroundUrl}/_connector/v3/conversations`;
-  const activity = { ...context.ids.toPlayground(message.content), type: 'message' };
+  const activity = { ...context.ids.toPlayground(showFiles(message.content)), type: 'message' };
   const channel = channelOf(message);
   const hasBoth = (activity.text ?? '') !== '' && (activity.attachments ?? []).length > 0;
   if (message.startsThread && hasBoth) {

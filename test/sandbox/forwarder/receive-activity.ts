@@ -5,7 +5,7 @@ import { callJson, type Answer } from './http-exchange.ts';
 import type { ForwarderContext } from './forwarder-context.ts';
 import { readCommand } from './read-command.ts';
 
-interface PlaygroundActivity {
+export interface PlaygroundActivity {
   type?: string;
   text?: string;
   conversation?: { id?: string; [property: string]: unknown };
@@ -20,7 +20,9 @@ export async function receiveActivity(context: ForwarderContext, body: unknown):
   if (isForSandbox(context, activity)) return { status: 200 };
   const place = installedIn(activity);
   if (place === undefined) return sendToBot(context, asTeamsWould(context, activity));
-  if (context.memory.wasInstalled(place)) return { status: 200 };
+  // To a team somebody adds the bot themselves, on the control page: no page of the Playground that is opened does.
+  const isTeam = activity.conversation?.['conversationType'] === 'channel';
+  if (isTeam || context.memory.wasInstalled(place)) return { status: 200 };
   const answer = await sendToBot(context, asTeamsWould(context, activity));
   if (answer.status < 300) context.memory.remember({ kind: 'installed', conversation: place });
   return answer;
@@ -44,7 +46,8 @@ function installedIn(activity: PlaygroundActivity): string | undefined {
   return `${activity.type ?? ''} in ${activity.conversation?.id?.split(';')[0] ?? ''}`;
 }
 
-function asTeamsWould(context: ForwarderContext, activity: PlaygroundActivity): PlaygroundActivity {
+/** The same, as Teams would have sent it of the chosen person. */
+export function asTeamsWould(context: ForwarderContext, activity: PlaygroundActivity): PlaygroundActivity {
   const person = context.state.person();
   const from = { id: teamsUserId(person), name: person.name, aadObjectId: person.id };
   const added = activity['membersAdded'] as { id?: string }[] | undefined;

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { callJson, readJson, sendJson, type Answer } from './http-exchange.ts';
 import { createConversation } from './create-conversation.ts';
+import { describeTeam } from './describe-team.ts';
 import type { ForwarderContext } from './forwarder-context.ts';
 import { ownerOfChat } from './id-bindings.ts';
 import type { Activity } from './journal.ts';
 import { listMembers } from './list-members.ts';
 import { postMessage, splitActivity } from './post-message.ts';
+import { showFiles } from './show-files.ts';
 
 /** The bot's way out: Teams' connector service, version 3, in front of the Playground's. */
 export async function serveConnector(
@@ -34,7 +36,9 @@ async function answer(
     if (!exists(context, conversation)) return notFound('Conversation not found.');
     if (kind === 'activities' && method === 'POST') return send(context, conversation, body as Activity);
     if (kind === 'activities' && method === 'PUT') return update(context, id ?? '', body as Activity);
+    if (kind === 'activities' && method === 'DELETE') return takeAway(context, id ?? '');
   }
+  if (area === 'teams' && method === 'GET') return describeTeam(context, segments);
   return passOn(context, method, path, body);
 }
 
@@ -68,12 +72,24 @@ async function update(context: ForwarderContext, id: string, activity: Activity)
   const channel = context.ids.toPlayground(message.conversation).split(';')[0] ?? '';
   const there = `${encodeURIComponent(channel)}/activities/${encodeURIComponent(context.ids.toPlayground(id))}`;
   const url = `${context.playgroundUrl}/_connector/v3/conversations/${there}`;
-  const answered = await callJson('PUT', url, { ...context.ids.toPlayground(activity), type: 'message' });
+  const answered = await callJson('PUT', url, {
+    ...context.ids.toPlayground(showFiles(activity)),
+    type: 'message',
+  });
   if (answered.status >= 300) return answered;
   context.memory.remember({ kind: 'updated', id, at: context.state.now().toISOString(), activity });
   context.privateViews.delete(id);
   context.feed.updated({ ...message, content: activity });
   return { status: 200, body: { id } };
+}
+
+/** A page of the Playground cannot take a message away: it says in its place that it was. */
+function takeAway(context: ForwarderContext, id: string): Promise<Answer> | Answer {
+  return update(context, id, {
+    type: 'message',
+    text: '(This message was taken away.)',
+    textFormat: 'plain',
+  });
 }
 
 async function passOn(

@@ -2,7 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { SandboxClock } from '../move-clock.ts';
 import type { SandboxChannel } from '../load-directory.ts';
 import type { SandboxState } from '../sandbox-state.ts';
+import type { FileStore } from '../file-store.ts';
 import { describePerson } from '../find-person.ts';
+import { createPersonActs, type PersonActs } from './act-as-person.ts';
 import { createChatMemory } from './chat-memory.ts';
 import type { ForwarderContext } from './forwarder-context.ts';
 import { answering, readJson, sendJson } from './http-exchange.ts';
@@ -26,12 +28,14 @@ export interface ForwarderOptions {
   journalFile: string;
   channels: readonly SandboxChannel[];
   state: SandboxState;
+  files: FileStore;
   clock: SandboxClock;
 }
 
 export interface Forwarder {
   /** Where a person opens the Playground. */
   pageUrl: string;
+  acts: PersonActs;
   stop(): Promise<void>;
 }
 
@@ -63,6 +67,7 @@ export async function startForwarder(options: ForwarderOptions): Promise<Forward
   });
   return {
     pageUrl: `http://127.0.0.1:${options.pagePort}`,
+    acts: createPersonActs(context),
     stop: async () => {
       context.feed.close();
       await Promise.all([close(botSide), close(pageSide)]);
@@ -72,13 +77,14 @@ export async function startForwarder(options: ForwarderOptions): Promise<Forward
 
 function createContext(options: ForwarderOptions): ForwarderContext {
   const memory = createChatMemory(openJournal(options.journalFile));
-  const { playgroundUrl, botUrl, channels, state } = options;
+  const { playgroundUrl, botUrl, channels, state, files } = options;
   return {
     playgroundUrl,
     connectorUrl: connectorUrl(options.port),
     botUrl,
     channels,
     state,
+    files,
     memory,
     ids: createIdBindings(),
     feed: createPageFeed(memory, state, new Set(channels.map(({ id }) => id))),
