@@ -10,7 +10,7 @@ import { answerOf, kept, missing, refIn, stageCard } from './steps.ts';
 
 let here: Partnership;
 beforeAll(async () => {
-  here = await startPartnership('2026-06-01T09:00:00+01:00');
+  here = await startPartnership('2026-06-01T09:00:00+01:00', undefined, [], { plainly: true });
 });
 afterAll(() => here.stop());
 

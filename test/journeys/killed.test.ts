@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asTyped } from './canary/mark-typed.ts';
 import { type Partnership, startPartnership } from './partnership.ts';
 import { SANDWELL, fillIn, raise, toRaiseForm } from './raise.ts';
 import { answerOf, kept, missing, refIn, stageCard } from './steps.ts';
@@ -79,7 +80,7 @@ describe('the app is killed', () => {
       // It goes on, in the personal chat where there is no thread.
       await priya.say(`case ${ref}`);
       await fillIn(priya, priya.said().at(-1), 'Propose how to settle it', { wording: 'Weekly.' });
-      expect((await here.stored(ref)).settlement?.wording).toBe('Weekly.');
+      expect(asTyped((await here.stored(ref)).settlement?.wording)).toBe('Weekly.');
     },
   );
 

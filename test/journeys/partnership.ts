@@ -6,6 +6,7 @@ import type { Case } from '../../bot/protocol/case.ts';
 import { createTableCaseStore } from '../../bot/store/table-case-store.ts';
 import { openTables } from '../../bot/tables/open-tables.ts';
 import { appWithProtocols } from './app-with-protocols.ts';
+import { guardWords } from './canary/guard.ts';
 import { type Connector, type Thread, startConnector } from '../sandbox/connector.ts';
 import { cardOf, wordsOf } from '../sandbox/connector/read-message.ts';
 import { type FunctionsHost, startFunctionsHost } from '../sandbox/functions-host/start-functions-host.ts';
@@ -76,13 +77,13 @@ export interface Partnership {
 /**
  * Starts one. `at` is when its clock begins to stand, ISO 8601 with an offset; `extend` adds to the seeded directory;
  * `protocols` are files that are put beside those that ship. `empty`: the people are in Teams and in Entra, and the bot
- * knows of none of them, and of no channel.
+ * knows of none of them, and of no channel. `plainly`: no canary is put around what people type.
  */
 export async function startPartnership(
   at: string,
   extend: (directory: Directory) => void = () => undefined,
   protocols: readonly string[] = [],
-  { empty = false }: { empty?: boolean } = {},
+  { empty = false, plainly = false }: { empty?: boolean; plainly?: boolean } = {},
 ): Promise<Partnership> {
   const directory = parse(readFileSync(DIRECTORY, 'utf8')) as Directory;
   extend(directory);
@@ -127,7 +128,9 @@ export async function startPartnership(
     COUNTERPART_FILES_URL: connector.files.url,
     ...graph.env(),
   };
-  host = await startFunctionsHost({ appDir, env, clock: { at, frozen: true } });
+  const guard = guardWords({ connector, graph, tables, access, store, now, plainly });
+  const app = { appDir, env, onLog: guard.hear };
+  host = await startFunctionsHost({ ...app, clock: { at, frozen: true } });
   return {
     get host() {
       return host as FunctionsHost;
@@ -137,7 +140,7 @@ export async function startPartnership(
     seat: (name) => {
       const person = people.get(name);
       if (!person) throw new RangeError(`nobody is called ${name}`);
-      return teamsClient({ connector, hostUrl: () => (host as FunctionsHost).url, now })(person);
+      return guard.watch(teamsClient({ connector, hostUrl: () => (host as FunctionsHost).url, now })(person));
     },
     timeBecomes: async (moment) => {
       await host?.setClock({ at: moment, frozen: true });
@@ -168,11 +171,15 @@ export async function startPartnership(
       const { port } = host as FunctionsHost;
       const clock = { at: now(), frozen: true };
       await host?.kill();
-      host = await startFunctionsHost({ appDir, env, clock, port });
+      host = await startFunctionsHost({ ...app, clock, port });
     },
     stop: async () => {
       await host?.stop();
+      // Every journey ends with it: what people typed must not be anywhere but with its readers.
+      const checked = guard.check();
+      await checked.catch(() => undefined);
       await Promise.all([connector.stop(), graph.stop(), tables.stop()]);
+      await checked;
     },
   };
 }

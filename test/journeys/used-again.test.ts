@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Card } from '../sandbox/connector/read-message.ts';
 import type { CardView } from '../sandbox/teams-client/read-answer.ts';
+import { asTyped } from './canary/mark-typed.ts';
 import { type Partnership, startPartnership } from './partnership.ts';
 import { DORSET, SANDWELL, raise } from './raise.ts';
 import { actionsOf, answerOf, kept, missing, refIn, stageCard } from './steps.ts';
@@ -31,7 +32,7 @@ describe('a start card that stays in the chat', () => {
     const other = { ...SANDWELL, whatHappened: 'Another matter.', childReference: 'OAK-90001' };
     const second = refIn(await priya.press(await priya.press(again, 'See what will be sent', other), 'Send'));
     expect(second).not.toBe(first);
-    expect((await here.stored(second)).intake.whatHappened).toBe('Another matter.');
+    expect(asTyped((await here.stored(second)).intake.whatHappened)).toBe('Another matter.');
     expect(await keysOf(second)).toContain('risk-flagged');
     expect(await keysOf(first)).not.toContain('risk-flagged');
   });
