@@ -4,7 +4,7 @@ import type { CardView } from '../sandbox/teams-client/read-answer.ts';
 import { asTyped } from './canary/mark-typed.ts';
 import { type Partnership, startPartnership } from './partnership.ts';
 import { DORSET, SANDWELL, raise } from './raise.ts';
-import { actionsOf, answerOf, kept, missing, refIn, stageCard } from './steps.ts';
+import { apartFromLooks, actionsOf, answerOf, kept, missing, refIn, stageCard } from './steps.ts';
 
 let here: Partnership;
 beforeAll(async () => {
@@ -67,7 +67,7 @@ describe('what is to be written', () => {
     const ref = refIn(await raise(here.seat('Anna Kowalska'), 'dorset-send', DORSET));
     const card = kept(await stageCard(here, ref));
     const data = (actionsOf(card.card)[0] ?? missing())['data'] as Card;
-    const before = await here.stored(ref);
+    const before = apartFromLooks(await here.stored(ref));
     expect(before.stages.at(-1)?.stage).toBe('T');
     const when = { whenDate: '2026-06-01', whenTime: '09:00', reason: 'I say so.' };
     const crafted: [string, Card][] = [
@@ -88,6 +88,6 @@ describe('what is to be written', () => {
         expect(answerOf({ card: value })).toContain('This step is done in writing.');
       }
     }
-    expect(await here.stored(ref)).toEqual(before);
+    expect(apartFromLooks(await here.stored(ref))).toEqual(before);
   });
 });

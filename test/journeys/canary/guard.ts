@@ -12,7 +12,7 @@ import type { Tables } from '../../sandbox/tables.ts';
 import type { Seat } from '../../sandbox/teams-client.ts';
 import { view } from '../../sandbox/teams-client/read-answer.ts';
 import { canariesIn, rememberTyped } from './mark-typed.ts';
-import { type Kept, isLetter, mayRead } from './may-read.ts';
+import { type Kept, isForOutsider, isLetter, mayRead } from './may-read.ts';
 import { type Surface, leaksOn, publicSurfaces } from './public-surfaces.ts';
 
 interface Guarded {
@@ -126,9 +126,14 @@ export function guardWords(here: Guarded): Guard {
       const words = [body, text, ...attachments.map(({ bytes }) => bytes.toString())].join('\n');
       const canaries = canariesIn(words);
       const holding = await Promise.all(canaries.map((canary) => casesWith(refs, canary)));
-      for (const [index, cases] of holding.entries())
-        if (!cases.some((kept) => isLetter(kept, to, canaries)))
-          leaks.push({ what: 'body of a mail', words: `${to.join()} was sent ${canaries[index] ?? ''}` });
+      const moment = toInstant(now().toISOString());
+      for (const [index, cases] of holding.entries()) {
+        const canary = canaries[index] ?? '';
+        const mayHave = (kept: Kept): boolean =>
+          isLetter(kept, to, canaries) || isForOutsider(kept, to, canary, moment);
+        if (!cases.some(mayHave))
+          leaks.push({ what: 'body of a mail', words: `${to.join()} was sent ${canary}` });
+      }
     }
   };
   return {

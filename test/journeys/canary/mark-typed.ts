@@ -14,12 +14,9 @@ const TELLING = 12;
 const newCanary = (): string =>
   `Canary${Array.from({ length: 9 }, () => LETTERS[randomInt(LETTERS.length)] ?? '0').join('')}z`;
 
-/**
- * What people have typed in a partnership, and how it is known again. `plainly`: nothing is put around it, where a journey
- * is about the letters of the text themselves.
- */
+/** What people have typed in a partnership, and how it is known again. */
 export interface Typed {
-  /** The inputs with a canary at both ends of each text; the same one where the same person types the same again. */
+  /** The inputs with a canary at both ends of each text; the same one where the same is typed again. */
   mark(person: string, card: Card, inputs: Record<string, Given>): Record<string, Given>;
   /** Who has typed it. */
   typistsOf(canary: string): ReadonlySet<string>;
@@ -36,12 +33,13 @@ export const asTyped = (words: string | undefined): string | undefined =>
 /** Twice as much as is allowed fits into a field: what is too long is to come back as it was. */
 const roomIn = (input: Card): number => (Number(input['maxLength'] ?? 0) || 1000) / 2;
 
+/** `plainly`: nothing is put around it, where a journey is about the letters of the text themselves. */
 export function rememberTyped(plainly = false): Typed {
   const canaries = new Map<string, string>();
   const typists = new Map<string, Set<string>>();
   const plain = new Set<string>();
   const canaryFor = (person: string, place: string, text: string): string => {
-    const key = JSON.stringify([person, place, text]);
+    const key = JSON.stringify([place, text]);
     const canary = canaries.get(key) ?? newCanary();
     canaries.set(key, canary);
     for (const it of [canary, ...canariesIn(text)])

@@ -72,3 +72,16 @@ export const mayRead = (kept: Kept, person: string, words: string, now: string):
   kept.managers.includes(person) ||
   isReached(kept, person, now) ||
   (kept.case.parties.some((party) => party.person === person) && hasLetter(kept, person, words));
+
+/** Whether a mail to one address is for a party outside Teams who may read the words: all that they have is the mail. */
+export const isForOutsider = (
+  kept: Kept,
+  addresses: readonly string[],
+  words: string,
+  now: string,
+): boolean =>
+  addresses.length === 1 &&
+  kept.case.parties.some(
+    ({ email, outside, person }) =>
+      email === addresses[0] && outside === true && mayRead(kept, person, words, now),
+  );
