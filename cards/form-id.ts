@@ -35,6 +35,7 @@ export const VERBS = {
   howItWorks: 'help.protocol',
   myCases: 'cases.mine',
   showCase: 'case.show',
+  setUp: 'setup',
   raise: 'raise.start',
   raiseStep: 'raise.step',
   raiseSend: 'raise.send',

@@ -59,6 +59,8 @@ export interface ProtocolSettings extends OwnerSettings {
   readonly mailbox?: string;
   /** That a test mail from that mailbox has arrived, as somebody has confirmed. */
   readonly mailTested?: { readonly at: Instant; readonly by: string };
+  /** The newest test mail: the words in it show that it has arrived. */
+  readonly mailTest?: { readonly code: string; readonly at: Instant };
   /** Days off beside the bank holidays; a case keeps those that were known when it was opened. */
   readonly holidays: readonly OneOffHoliday[];
 }

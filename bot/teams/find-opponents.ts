@@ -1,6 +1,6 @@
 import type { Person } from '../ports/people.ts';
+import { answeringRoles } from '../protocol/answering-roles.ts';
 import type { Protocol } from '../protocol/definition.ts';
-import { firstStage } from '../protocol/ladder.ts';
 import { holds } from '../protocol/predicate.ts';
 import type { Visit } from './answer.ts';
 
@@ -8,14 +8,6 @@ import type { Visit } from './answer.ts';
 export interface Pickable {
   readonly id: string;
   readonly label: string;
-}
-
-/** Roles whose holders one may disagree with: those of the first stage, and on a ladder that starts higher, all. */
-function answeringRoles(protocol: Protocol): string[] {
-  const first = firstStage({ protocol }).holders.receiving;
-  const higher = protocol.roles.filter((role) => role.side === 'receiving').map((role) => role.id);
-  const roles = protocol.startAbove === undefined ? [] : higher;
-  return [...new Set([...(first === undefined ? [] : [first]), ...roles])];
 }
 
 /** A document that speaks of one agency on both sides says whether it is for them; one that does not is for several. */
