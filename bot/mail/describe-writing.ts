@@ -125,7 +125,8 @@ function writer(protocol: Protocol, kase: Case, { by, side, stage, duty }: Writi
   const onSide = theirs.filter((party) => party.side === side);
   const party = onSide.find(({ role }) => roles.includes(role)) ?? onSide[0] ?? theirs[0];
   const place = party ? [partyTitle(protocol, party), cleanInline(party.agencyName)] : [];
-  return [cleanInline(by.name), ...place].join(', ');
+  const hand = by.via ? ` (recorded by ${cleanInline(by.via.name)})` : '';
+  return `${[cleanInline(by.name), ...place].join(', ')}${hand}`;
 }
 
 /** Who is asked, by what their agency calls them: the side's words where it is one side that is asked. */
