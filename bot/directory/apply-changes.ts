@@ -1,37 +1,50 @@
 import type { DirectoryChange, DirectoryRecord } from '../ports/people.ts';
 import { roleKey } from './directory-rows.ts';
 
-function put<T>(list: readonly T[], item: T, keyOf: (item: T) => string): T[] {
-  const key = keyOf(item);
-  const at = list.findIndex((it) => keyOf(it) === key);
-  return at === -1 ? [...list, item] : list.map((it, index) => (index === at ? item : it));
-}
+const keyed = <T>(list: readonly T[], keyOf: (item: T) => string): Map<string, T> =>
+  new Map(list.map((item) => [keyOf(item), item]));
 
-const byId = ({ id }: { readonly id: string }): string => id.toLowerCase();
-const byProtocol = ({ protocol }: { readonly protocol: string }): string => protocol;
+/** The directory by the keys of its rows. */
+const open = ({ agencies, people, roles, channels, settings, teams }: DirectoryRecord) => ({
+  agencies: keyed(agencies, ({ id }) => id),
+  people: keyed(people, ({ id }) => id.toLowerCase()),
+  roles: keyed(roles, roleKey),
+  channels: keyed(channels, ({ protocol }) => protocol),
+  settings: keyed(settings, ({ protocol }) => protocol),
+  teams: keyed(teams, ({ teamId }) => teamId),
+});
 
-/** The directory as it is after a change; the same directory where there was nothing to do. */
-function applyChange(record: DirectoryRecord, change: DirectoryChange): DirectoryRecord {
+function apply(rows: ReturnType<typeof open>, change: DirectoryChange): void {
   switch (change.kind) {
     case 'put-agency':
-      return { ...record, agencies: put(record.agencies, change.agency, ({ id }) => id) };
+      return void rows.agencies.set(change.agency.id, change.agency);
     case 'put-person':
-      return { ...record, people: put(record.people, change.person, byId) };
+      return void rows.people.set(change.person.id.toLowerCase(), change.person);
     case 'remove-person':
-      return { ...record, people: record.people.filter((it) => byId(it) !== change.id.toLowerCase()) };
+      return void rows.people.delete(change.id.toLowerCase());
     case 'put-role':
-      return { ...record, roles: put(record.roles, change.role, roleKey) };
+      return void rows.roles.set(roleKey(change.role), change.role);
     case 'remove-role':
-      return { ...record, roles: record.roles.filter((it) => roleKey(it) !== roleKey(change.role)) };
-    case 'put-settings':
-      return { ...record, settings: put(record.settings, change.settings, byProtocol) };
+      return void rows.roles.delete(roleKey(change.role));
     case 'put-channel':
-      return { ...record, channels: put(record.channels, change.channel, byProtocol) };
+      return void rows.channels.set(change.channel.protocol, change.channel);
+    case 'put-settings':
+      return void rows.settings.set(change.settings.protocol, change.settings);
     case 'put-team':
-      return { ...record, teams: put(record.teams, change.team, ({ teamId }) => teamId) };
+      return void rows.teams.set(change.team.teamId, change.team);
   }
 }
 
 /** What the directory will be when the changes have been made, for whoever shows it before. */
-export const applyChanges = (record: DirectoryRecord, changes: readonly DirectoryChange[]): DirectoryRecord =>
-  changes.reduce(applyChange, record);
+export function applyChanges(record: DirectoryRecord, changes: readonly DirectoryChange[]): DirectoryRecord {
+  const rows = open(record);
+  for (const change of changes) apply(rows, change);
+  return {
+    agencies: [...rows.agencies.values()],
+    people: [...rows.people.values()],
+    roles: [...rows.roles.values()],
+    channels: [...rows.channels.values()],
+    settings: [...rows.settings.values()],
+    teams: [...rows.teams.values()],
+  };
+}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Person } from '../ports/people.ts';
 
 /** Any GUID would do; this one is the project's own, and must never change. */
 const NAMESPACE = '5d1f0f0a-6c54-4b0e-9d5e-0c9f6a2b7e41';
@@ -17,3 +18,13 @@ export function personIdFor(email: string): string {
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
+
+/** By which id of Entra somebody signs in, as far as the directory knows; undefined for whoever is outside Teams. */
+export function effectiveEntraId({ id, entraId, outside }: Person): string | undefined {
+  if (outside === true) return undefined;
+  const known = entraId ?? (isOurs(id) ? undefined : id);
+  return known?.toLowerCase();
+}
+
+/** True for an id that `personIdFor` may have made, which says nothing about Entra. */
+const isOurs = (id: string): boolean => id.charAt(14) === '5';

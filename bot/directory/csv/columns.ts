@@ -1,0 +1,35 @@
+/** The columns of the file: a heading that people read, whether a file must have it, and how long a cell may be. */
+export const COLUMNS = {
+  agency: { heading: 'agency', needed: true, most: 120 },
+  agencyType: { heading: 'agency type', needed: false, most: 60 },
+  name: { heading: 'name', needed: true, most: 120 },
+  email: { heading: 'e-mail', needed: true, most: 254 },
+  jobTitle: { heading: 'job title', needed: false, most: 120 },
+  employer: { heading: 'employer', needed: false, most: 60 },
+  team: { heading: 'team', needed: false, most: 120 },
+  procedure: { heading: 'procedure', needed: true, most: 120 },
+  role: { heading: 'role', needed: true, most: 200 },
+  forAgency: { heading: 'for agency', needed: false, most: 120 },
+  onlyForTeam: { heading: 'only for team', needed: false, most: 120 },
+  deputy: { heading: 'deputy e-mail', needed: false, most: 254 },
+  from: { heading: 'from', needed: false, most: 20 },
+  endsOn: { heading: 'ends on', needed: false, most: 20 },
+  awayFrom: { heading: 'away from', needed: false, most: 20 },
+  awayUntil: { heading: 'away until', needed: false, most: 20 },
+  inTeams: { heading: 'in Teams (yes/no)', needed: false, most: 20 },
+  entraId: { heading: 'Entra id', needed: false, most: 60 },
+} as const;
+
+export type Column = keyof typeof COLUMNS;
+export const COLUMN_NAMES = Object.keys(COLUMNS) as Column[];
+export const headingOf = (column: Column): string => COLUMNS[column].heading;
+
+/** As people may write it: in any letters, with or without blanks, hyphens and what stands in brackets. */
+const bare = (heading: string): string =>
+  heading
+    .replace(/\(.*\)/, '')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
+
+export const columnOf = (heading: string): Column | undefined =>
+  COLUMN_NAMES.find((column) => bare(headingOf(column)) === bare(heading));
