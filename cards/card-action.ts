@@ -39,6 +39,7 @@ const button = z.object({
   to: z.string().max(8).optional(),
   page: z.int().min(0).max(99).optional(),
   behalf: z.string().min(1).max(100).optional(),
+  part: z.string().min(1).max(120).optional(),
 });
 const OWN_NAMES: ReadonlySet<string> = new Set([...Object.keys(button.shape), 'draft', 'step']);
 

@@ -31,6 +31,7 @@ export const formButton = (
     style?: Style | undefined;
     page?: number;
     behalf?: string | undefined;
+    part?: string | undefined;
   } = {},
 ): CardAction =>
   execute(
@@ -43,6 +44,7 @@ export const formButton = (
       ...(more.to === undefined ? {} : { to: more.to }),
       ...(more.page === undefined ? {} : { page: more.page }),
       ...(more.behalf === undefined ? {} : { behalf: more.behalf }),
+      ...(more.part === undefined ? {} : { part: more.part }),
     },
     more.style,
   );

@@ -1,9 +1,18 @@
+import { isParty } from '../bot/protocol/authority.ts';
 import { type Case, currentStage } from '../bot/protocol/case.ts';
 import type { Instant } from '../bot/protocol/instant.ts';
 import { readingOf } from '../bot/protocol/reading.ts';
 import type { World } from '../bot/protocol/world.ts';
-import { type AdaptiveCard, type CardElement, card, execute, heading, text } from './card-parts.ts';
-import type { Place } from './case-button.ts';
+import {
+  type AdaptiveCard,
+  type CardAction,
+  type CardElement,
+  card,
+  execute,
+  heading,
+  text,
+} from './card-parts.ts';
+import { type Place, formButton } from './case-button.ts';
 import { small, withSign } from './card-blocks.ts';
 import { dangerBanner } from './danger-banner.ts';
 import { deliveryNotes } from './delivery-notes.ts';
@@ -15,6 +24,7 @@ import { recordForOthers } from './on-behalf-card.ts';
 import { ASKED } from './own-tasks.ts';
 import { showAsked } from './show-asked.ts';
 import { showSuggestion } from './show-suggestion.ts';
+import { showUnmanned } from './show-unmanned.ts';
 import { movesOf } from './moves.ts';
 import { sayDue } from './next-date.ts';
 import { cardWithReason } from './provisional.ts';
@@ -49,6 +59,14 @@ function myDuties(view: View, viewer: string): CardElement[] {
   });
 }
 
+/** Parts go to others by whoever has them, and by the business manager. */
+function passOn({ world, case: kase }: View, place: Place, viewer: string): CardAction[] {
+  if (kase.outcome === 'closed') return [];
+  const isManager = world.settings?.managers?.includes(viewer) === true;
+  if (isParty(kase, viewer)) return [formButton(place, 'Hand over my part', 'hand-over')];
+  return isManager ? [formButton(place, 'Move a part to somebody else', 'hand-over')] : [];
+}
+
 /** A case as one of its parties sees it in the personal chat: where it stands, and what they can do. */
 export function renderCase(world: World, kase: Case, viewer: string, now: Instant): AdaptiveCard {
   const view: View = { world, case: kase, now };
@@ -61,6 +79,7 @@ export function renderCase(world: World, kase: Case, viewer: string, now: Instan
     ...caseHead(view),
     ...standingBlocks(view),
     ...mustDays(view),
+    ...showUnmanned(view, place, viewer),
     ...showSuggestion(view),
     ...deliveryNotes(view),
     heading(isMyMove(view, viewer) ? 'It is your move' : 'What you still have to do'),
@@ -73,7 +92,7 @@ export function renderCase(world: World, kase: Case, viewer: string, now: Instan
       place,
       moves: [...mine.filter(({ rank }) => rank < 3), DETAILS, ...mine.filter(({ rank }) => rank === 3)],
       beside: recordForOthers(view, place, viewer),
-      extra: [execute('My cases', VERBS.myCases, {})],
+      extra: [...passOn(view, place, viewer), execute('My cases', VERBS.myCases, {})],
     }),
   ]);
   return cardWithReason(world.calendar, drawn);

@@ -23,6 +23,8 @@ export const FORM_IDS = [
   'action-check', // an agreed action was done
   'details', // the words of the case, for its parties
   'on-behalf', // what may be put on record for somebody outside Teams
+  'hand-over', // a part goes to somebody else
+  'name-holder', // who it is, where nobody is there for a part
   'close',
   'reopen-thread', // its thread failed, or may not be there
 ] as const;
@@ -65,4 +67,6 @@ export interface CaseButtonData {
   readonly to?: string;
   /** The person outside Teams for whom it is put on record. */
   readonly behalf?: string;
+  /** The part of the case that a form is about: its side, and its role or its person. */
+  readonly part?: string;
 }

@@ -20,7 +20,7 @@ import {
 } from './say-people.ts';
 import { sayGaps } from './say-gaps.ts';
 import { isGivenUp, lastOf, openDuties, stageAfter, stageNow } from './stage-now.ts';
-import { sayWhyAsked } from './say-why-asked.ts';
+import { sayHandOver, sayStandIns, sayWhyAsked } from './say-why-asked.ts';
 import type { View } from './view.ts';
 import { ownersOf } from './whose-move.ts';
 
@@ -85,7 +85,8 @@ interface Scene {
 }
 
 const SAY: Record<MentionReason, (scene: Scene) => string> = {
-  'stage-opened': ({ view, stage, people }) => stageOpened(view, stage, people),
+  'stage-opened': ({ view, stage, people }) =>
+    [stageOpened(view, stage, people), ...sayStandIns(view, people)].join(' '),
   'settlement-proposed': ({ view }) =>
     `${agencyOf(view.case, view.case.settlement?.side ?? 'raising')} has proposed how to settle ${view.case.ref}. Please read it and answer.${nextBy(view)} ${BUTTONS}`,
   'settlement-objected': ({ view }) =>
@@ -129,8 +130,8 @@ const SAY: Record<MentionReason, (scene: Scene) => string> = {
   },
   'handed-over': ({ view, people }) => {
     const [first] = people;
-    const why = first ? sayWhyAsked(view, first) : '';
-    return `You now have a part in ${view.case.ref}${why === '' ? '' : `, ${why}`}.${nextBy(view)} ${BUTTONS}`;
+    const said = first ? sayHandOver(view, first) : `You now have a part in ${view.case.ref}.`;
+    return `${said}${nextBy(view)} ${BUTTONS}`;
   },
   'nobody-there': ({ view }) =>
     `${view.case.ref}: ${sayGaps(view).join(' ')} Please say who it is, so that nothing waits for nobody. ${BUTTONS}`,

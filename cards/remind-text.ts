@@ -1,10 +1,11 @@
-import type { Party } from '../bot/protocol/case.ts';
+import { type Party, currentStage } from '../bot/protocol/case.ts';
 import { type DutyRun, openRuns } from '../bot/protocol/duty-runs.ts';
 import type { Effect, RemindedDuty } from '../bot/protocol/effect.ts';
 import { dueOf } from '../bot/protocol/standing.ts';
 import { type MentionText, at, mentionNames, withMentions } from './mention.ts';
 import { calendarOfDue } from './provisional.ts';
 import { sayBy, sayPassed } from './say-date.ts';
+import { sayGaps } from './say-gaps.ts';
 import { sayList } from './say-list.ts';
 import { sayOverdue } from './say-overdue.ts';
 import { byPerson, partyOf, sayPerson } from './say-people.ts';
@@ -45,6 +46,12 @@ function linesOf(view: View, duties: readonly RemindedDuty[]): Line[] {
   return [...lines].map(([text, owners]) => ({ text, owners: byPerson(owners).map(([owner]) => owner) }));
 }
 
+/** Where nobody is there for a part of the present stage, whoever is reminded can say who it is. */
+const sayMissing = (view: View, stage: string): string[] => {
+  const gaps = currentStage(view.case)?.stage === stage ? sayGaps(view) : [];
+  return gaps.length === 0 ? [] : [`${gaps.join(' ')} Please say who it is.`];
+};
+
 /** One line a duty that is still open; whoever owes it stands at its head, the others are told at the end. */
 export function remindText(view: View, effect: Reminding): MentionText {
   const lines = linesOf(view, effect.duties);
@@ -59,7 +66,8 @@ export function remindText(view: View, effect: Reminding): MentionText {
   const others = people.filter(({ person }) => !owners.has(person));
   const text = [
     `Reminder for ${ref}`,
-    ...lines.map((line) => `${sayList(line.owners.map(mark))}: ${line.text}`),
+    ...lines.map((line) => [sayList(line.owners.map(mark)), line.text].filter(Boolean).join(': ')),
+    ...sayMissing(view, effect.stage),
     ...(others.length > 0 ? [`So that you know: ${sayList(others.map(mark))}.`] : []),
   ].join('\n\n');
   return withMentions(text, names);

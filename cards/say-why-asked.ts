@@ -1,7 +1,7 @@
 import type { Party } from '../bot/protocol/case.ts';
 import { partyTitle, sideTitle } from '../bot/protocol/cast-role.ts';
 import { sayCalendarDay } from './say-date.ts';
-import { plainName } from './say-people.ts';
+import { personName, plainName } from './say-people.ts';
 import type { View } from './view.ts';
 
 /** "The team manager, Ben Cole, is away until Thursday 9 April": why somebody else is asked. Empty where they hold it themselves. */
@@ -13,7 +13,7 @@ export function sayWhyAsked(view: View, party: Party): string {
       return `because the ${title}, ${plainName(why.of)}, is away until ${sayCalendarDay(why.until, view.now)}`;
     case 'named':
     case 'line-above':
-      return `because nobody was free as ${sideTitle(view.world.protocol, view.case, party.side, party.role)}, and ${plainName(why.by)} has named you`;
+      return `because nobody else is there as ${sideTitle(view.world.protocol, view.case, party.side, party.role)}, and ${plainName(why.by)} has named you`;
     case 'handed-over':
       return why.of === why.by
         ? `because ${plainName(why.of)} has handed this over to you`
@@ -21,4 +21,21 @@ export function sayWhyAsked(view: View, party: Party): string {
     default:
       return '';
   }
+}
+
+/** "Dora Flint is asked because the team manager, Ben Cole, is away until Thursday 9 April.": of each who stands in. */
+export const sayStandIns = (view: View, people: readonly Party[]): string[] =>
+  people
+    .filter(({ why }) => why?.kind === 'deputy')
+    .map((party) => `${personName(party)} is asked ${sayWhyAsked(view, party)}.`);
+
+/** "Helen Price has handed SS-7K3QXM to Ian Reed." or who has moved it, and from whom. */
+export function sayHandOver(view: View, party: Party): string {
+  const { why } = party;
+  const { ref } = view.case;
+  const name = personName(party);
+  if (why?.kind !== 'handed-over') return `${name} now has a part in ${ref}.`;
+  return why.of === why.by
+    ? `${plainName(why.of)} has handed ${ref} to ${name}.`
+    : `${plainName(why.by)} has moved ${ref} from ${plainName(why.of)} to ${name}.`;
 }

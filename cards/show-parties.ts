@@ -4,7 +4,8 @@ import { roleTitle } from '../bot/protocol/world.ts';
 import { small } from './card-blocks.ts';
 import { type CardElement, text } from './card-parts.ts';
 import { sayAgencyType } from './say-agency-type.ts';
-import { sayList } from './say-list.ts';
+import { partyMarks } from './party-marks.ts';
+import { sayList, upperFirst } from './say-list.ts';
 import { agencyName, byPerson, personName, sayTitles } from './say-people.ts';
 import type { View } from './view.ts';
 
@@ -33,10 +34,16 @@ function standIns(view: View): string[] {
 
 /** Everybody who has a part in a case, each on a line, and why somebody stands in for another. */
 export const showParties = (view: View): CardElement[] => [
-  ...byPerson(view.case.parties).map((parts) =>
-    text(`**${personName(parts[0])}** – ${sayTitles(view.world, parts)}, ${agencyName(parts[0])}`, {
-      spacing: 'Small',
-    }),
-  ),
+  ...byPerson(view.case.parties).flatMap((parts) => {
+    const marks = partyMarks(view, parts);
+    return [
+      text(`**${personName(parts[0])}** – ${sayTitles(view.world, parts)}, ${agencyName(parts[0])}`, {
+        spacing: 'Small',
+      }),
+      ...(marks.length > 0
+        ? [small(`${upperFirst(marks.join('; '))}.`, { isSubtle: true, spacing: 'None' })]
+        : []),
+    ];
+  }),
   ...standIns(view).map((line) => small(line, { isSubtle: true, spacing: 'Small' })),
 ];

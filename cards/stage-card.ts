@@ -18,6 +18,7 @@ import { sayEndedStage } from './say-ended-stage.ts';
 import { sayStanding } from './say-standing.ts';
 import { showMembers } from './show-members.ts';
 import { showSuggestion } from './show-suggestion.ts';
+import { showUnmanned } from './show-unmanned.ts';
 import type { View } from './view.ts';
 
 const stageHead = (stage: Stage, view: View): CardElement[] => [
@@ -60,11 +61,13 @@ function openCard(view: View, stage: Stage): AdaptiveCard {
     ...standing(view, stage),
     ...showSuggestion(view),
     ...showMembers(view, stage),
+    ...showUnmanned(view, place),
     ...(main.length > 0 ? [heading('To do'), ...main] : []),
     ...moveButtons({
       place,
       moves: movesOf(view),
       beside: [formButton(place, 'See the details', 'details'), ...recordForAnyone(view, place)],
+      extra: [formButton(place, 'Hand over my part', 'hand-over')],
       more: [
         ...(also.length > 0 ? [heading('Also part of this step'), ...also] : []),
         ...(left.length > 0 ? [heading('Left from earlier steps'), ...left] : []),

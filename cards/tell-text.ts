@@ -1,6 +1,7 @@
 import type { Writing } from '../bot/protocol/case.ts';
 import type { Effect } from '../bot/protocol/effect.ts';
 import { sayMoment, sayPassed } from './say-date.ts';
+import { sayHandOver } from './say-why-asked.ts';
 import { upperFirst } from './say-list.ts';
 import { actorName, sayPeople, sayPeopleInRole, stagePeople } from './say-people.ts';
 import { sayStanding } from './say-standing.ts';
@@ -54,6 +55,14 @@ function sayLapsed(view: View): string {
   return `${view.case.ref}: the time for going to ${up} ${when}. The case is not closed.`;
 }
 
+/** Of the last who was given a part so and is outside Teams: the others were mentioned. */
+function sayHandedOver(view: View): string {
+  const party = view.case.parties.findLast(
+    ({ why, outside }) => why?.kind === 'handed-over' && outside === true,
+  );
+  return party ? sayHandOver(view, party) : `${view.case.ref}: somebody else has a part now.`;
+}
+
 /** What has happened, told to the thread without mentioning anybody. */
 export function tellText(view: View, effect: Telling): string {
   switch (effect.what) {
@@ -70,6 +79,8 @@ export function tellText(view: View, effect: Telling): string {
       return sayLapsed(view);
     case 'danger-passed-on':
       return sayPassedOn(view);
+    case 'handed-over':
+      return sayHandedOver(view);
     case 'later-date-requested':
       return sayLaterDate(view);
   }

@@ -52,6 +52,7 @@ export type Told =
   | 'lapsed'
   | 'later-date-requested'
   | 'danger-passed-on'
+  | 'handed-over'
   | 'late-refused';
 
 export interface RemindedDuty {

@@ -1,3 +1,4 @@
+import { actorsOf } from './authority.ts';
 import { type Case, type Party, currentStage } from './case.ts';
 import { openersOf } from './seats.ts';
 import { type World, stageOf } from './world.ts';
@@ -38,3 +39,16 @@ export function toldOfGap(world: Pick<World, 'protocol'>, kase: Case, side: Part
   const others = kase.parties.filter((party) => isThere(party) && party.receivesOnly !== true);
   return others.length > 0 ? others : people;
 }
+
+/** Who may say who it is: the raising side, that side itself, of an officer both, and the business manager. */
+export const mayName = (
+  { settings }: Pick<World, 'settings'>,
+  kase: Case,
+  person: string,
+  side: Party['side'],
+): boolean =>
+  settings?.managers?.includes(person) === true ||
+  actorsOf(kase).some(
+    (party) =>
+      party.person === person && (party.side === 'raising' || party.side === side || side === 'neutral'),
+  );

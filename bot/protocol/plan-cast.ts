@@ -57,7 +57,23 @@ export function planCasts(change: Change, events: readonly CaseEvent[]): Effect[
     .filter(({ reason }) => reason === undefined)
     .flatMap(joined)
     .filter((party) => givenOf(party) !== undefined || isIn(asked, party));
-  return [...callPeople(calling, 'handed-over', handedOn), ...callPeople(calling, 'asked-instead', called)];
+  // Whoever is outside Teams is written to; the thread shows it all the same.
+  const unseen = handedOn.length > 0 && handedOn.every(({ outside }) => outside === true);
+  const { stage, revision } = calling;
+  return [
+    ...callPeople(calling, 'handed-over', handedOn),
+    ...(unseen
+      ? [
+          {
+            kind: 'tell-thread' as const,
+            key: `tell:handed-over:${stage}:${revision}`,
+            what: 'handed-over' as const,
+            stage,
+          },
+        ]
+      : []),
+    ...callPeople(calling, 'asked-instead', called),
+  ];
 }
 
 /** Where nobody is there for a part of the present stage who was there before, those who can say who it is are told. */

@@ -38,6 +38,7 @@ const toldSchema = z.enum([
   'lapsed',
   'later-date-requested',
   'danger-passed-on',
+  'handed-over',
   'late-refused',
 ]);
 

@@ -24,11 +24,13 @@ import { planSatisfied } from './satisfied.ts';
 import { planSettle } from './settle.ts';
 import { planWrite } from './write.ts';
 
-/** Forms that only show, and are cards of their own. */
-export type ShowingForm = 'details' | 'on-behalf';
+/** Forms that are cards of their own: they only show, or are drawn from the directory. */
+export const APART = ['details', 'on-behalf', 'hand-over', 'name-holder'] as const;
+export type FormApart = (typeof APART)[number];
+export const isApart = (form: FormId): form is FormApart => APART.some((id) => id === form);
 
 /** Every form that asks or confirms something. */
-export const PLANS: Readonly<Record<Exclude<FormId, ShowingForm>, PlanForm>> = {
+export const PLANS: Readonly<Record<Exclude<FormId, FormApart>, PlanForm>> = {
   record: planRecord,
   'not-settled': planNotSettled,
   settle: planSettle,

@@ -7,11 +7,11 @@ import { type CaseButtonData, VERBS } from '../form-id.ts';
 import { cardWithReason } from '../provisional.ts';
 import type { Problems, Typed } from '../submission.ts';
 import { type FormContext, type FormPlan, nothingToDo } from './form-plan.ts';
-import { PLANS } from './plans.ts';
+import { PLANS, isApart } from './plans.ts';
 
 export function planOf(context: FormContext): FormPlan {
   const { form } = context.button;
-  if (form === undefined || form === 'details' || form === 'on-behalf') {
+  if (form === undefined || isApart(form)) {
     return nothingToDo('Nothing to fill in', text('This button opens no form.'));
   }
   return PLANS[form](context);

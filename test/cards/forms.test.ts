@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tooLargeToReturn, tooLongMessage } from '../../cards/card-size.ts';
 import { typedFrom } from '../../cards/fields/typed.ts';
+import { isApart } from '../../cards/forms/plans.ts';
 import { FORM_IDS } from '../../cards/form-id.ts';
 import { parseForm } from '../../cards/forms/parse-form.ts';
 import { complaintsAbout, inputsOf, partsOf, textOf, valuesOf } from './card-complaints.ts';
@@ -14,7 +15,7 @@ const names = Object.keys(FORM_SAMPLES);
 describe('every form', () => {
   it('exists for each form id', () => {
     const drawn = new Set(names.map((name) => sample(name).button.form));
-    expect(FORM_IDS.filter((id) => !['details', 'on-behalf'].includes(id) && !drawn.has(id))).toEqual([]);
+    expect(FORM_IDS.filter((id) => !isApart(id) && !drawn.has(id))).toEqual([]);
   });
 
   it.each(names)('%s: is sound, labelled and small enough', (name) => {

@@ -72,6 +72,8 @@ function bodyOf(played: Played, move: Move): Body {
       return { type: move.form };
     case 'details':
     case 'on-behalf':
+    case 'hand-over':
+    case 'name-holder':
       return record({ key: 'done' });
   }
 }

@@ -1,10 +1,9 @@
-import { actorsOf } from '../authority.ts';
 import { type Case, type Party, SERVICE } from '../case.ts';
 import { agencyTypeOf } from '../cast-role.ts';
 import type { Command } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import { castAt, partAlone, partyFrom } from '../find-holders.ts';
-import { gapsOf } from '../gaps.ts';
+import { gapsOf, mayName } from '../gaps.ts';
 import type { PersonCard } from '../roster.ts';
 import { agencyOfSide } from '../seats.ts';
 import { type Judgement, type Matter, accept, notYours, refuse } from './judgement.ts';
@@ -60,21 +59,12 @@ export function handOver(matter: Matter, command: Of<'hand-over'>): Judgement {
   };
 }
 
-/** Who may say who it is: the raising side, that side itself, of an officer both, and the business manager. */
-function mayName(matter: Matter, side: Party['side']): boolean {
-  if (isManager(matter)) return true;
-  return actorsOf(matter.case).some(
-    (party) =>
-      party.person === matter.actor.person &&
-      (party.side === 'raising' || party.side === side || side === 'neutral'),
-  );
-}
-
 /** Names who holds a role of the present stage that nobody is listed for, or whose holders are away. */
 export function nameHolder(matter: Matter, command: Of<'name-holder'>): Judgement {
   const { case: kase, world, actor, now } = matter;
   const { side, role, to, how } = command;
-  if (!mayName(matter, side)) return notYours(kase.parties.filter((party) => party.side === 'raising'));
+  if (!mayName(world, kase, actor.person, side))
+    return notYours(kase.parties.filter((party) => party.side === 'raising'));
   const gap = gapsOf(world, kase).find((it) => it.side === side && it.role === role);
   if (!gap) return refuse('not-now');
   const id = side === 'neutral' ? undefined : agencyOfSide(world, kase, side, world.roster);
