@@ -66,7 +66,8 @@ describe('a file that is written', () => {
     expect(text.split('\r\n')).toHaveLength(1 + 5 + 1);
   });
   it('has no cell that a spreadsheet would run', () => {
-    const cells = parse<string[]>(text, { bom: true }).flat();
+    const rows: string[][] = parse(text, { bom: true });
+    const cells = rows.flat();
     expect(cells).toContain("'=SUM(A1:A9)");
     expect(cells).toContain("'+ann@oak.example");
     expect(cells.filter((cell) => /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(cell))).toEqual([]);
