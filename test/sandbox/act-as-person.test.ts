@@ -79,6 +79,16 @@ describe('files, for which the Playground has no button', () => {
     expect(await sent.text()).toContain('Choose a file first.');
   });
 
+  it('can be had: the people of each procedure, as the bot wants them', async () => {
+    const { roles, channels } = await loadDirectory();
+    for (const { protocol } of channels) {
+      const csv = await (await fetch(`${sandbox.controlUrl}/files/people-${protocol}.csv`)).text();
+      const held = roles.filter((one) => one.protocol === protocol).map(({ person }) => person);
+      const listed = people.filter(({ email }) => csv.includes(email)).map(({ id }) => id);
+      expect(new Set(listed)).toEqual(new Set(held));
+    }
+  });
+
   it('wait on the control page when the bot offers them, which the chat says', async () => {
     await page.say('sandbox-chat', 'offer');
     await said('The bot offers a file: who.csv');

@@ -7,6 +7,7 @@ import { startFunctionsHost } from './functions-host/start-functions-host.ts';
 import { startGraph } from './graph.ts';
 import { loadDirectory, sandboxChannels, type Directory, type SandboxChannel } from './load-directory.ts';
 import { createSandboxClock } from './move-clock.ts';
+import { peopleFiles } from './people-csv.ts';
 import { startPlayground } from './playground/start-playground.ts';
 import { TEAM, TENANT_ID, writePlaygroundConfig } from './playground/write-playground-config.ts';
 import { freePort, type SandboxPorts } from './sandbox-ports.ts';
@@ -147,6 +148,7 @@ async function startParts(options: SandboxOptions, started: Started): Promise<Om
       clock,
       mails: () => graph.mails(),
       acts: forwarder.acts,
+      peopleFiles: peopleFiles(directory),
       empty: options.empty === true,
       ...(findReminder ? { nextReminder: () => findReminder(state.now()) } : {}),
     }),

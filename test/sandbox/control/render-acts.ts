@@ -1,4 +1,5 @@
 import type { OfferedFile, PersonActs } from '../forwarder/act-as-person.ts';
+import type { PeopleFile } from '../people-csv.ts';
 import { html, type Html } from './html.ts';
 
 /** The team: who has added the bot, and a button to add it. */
@@ -30,7 +31,7 @@ const notAdded = (empty: boolean): string =>
     : 'Counterpart works in every channel of the team already. You can add it once more, to see its greeting.';
 
 /** Files: one that the person gives to the bot, and those that the bot offers them. */
-export function renderFiles(acts: PersonActs, person: string): Html {
+export function renderFiles(acts: PersonActs, person: string, people: readonly PeopleFile[]): Html {
   const offers = acts.offers().reverse();
   return html`
     <section id="files" aria-labelledby="files-title">
@@ -42,6 +43,10 @@ export function renderFiles(acts: PersonActs, person: string): Html {
         </label>
         <button>Give the bot the file</button>
       </form>
+      <p class="quiet">
+        To try it, save the people of
+        ${people.map(({ title, name }, index) => html`${index > 0 ? ', ' : ''}<a href="/files/${name}" download>${title}</a>`)}.
+      </p>
       <h3 id="offers-title">Files from the bot to ${person}</h3>
       ${
         offers.length === 0

@@ -1,6 +1,7 @@
 import type { PersonActs } from '../forwarder/act-as-person.ts';
 import type { Directory, Person } from '../load-directory.ts';
 import { describePerson } from '../find-person.ts';
+import type { PeopleFile } from '../people-csv.ts';
 import { fieldDate, showDate } from '../read-date.ts';
 import { html, type Html } from './html.ts';
 import { renderFiles, renderTeam } from './render-acts.ts';
@@ -16,6 +17,7 @@ export interface HomeView {
   revision: string;
   problem: string | undefined;
   acts: PersonActs | undefined;
+  peopleFiles: readonly PeopleFile[];
   empty: boolean;
 }
 
@@ -41,7 +43,7 @@ export function renderHome(view: HomeView): Html {
       <div class="column">${renderPeople(view)}</div>
       <div class="column">
         ${acts && renderTeam(acts, person.name, empty)} ${renderClock(now, view)} ${renderMailbox(view.mails)}
-        ${acts && renderFiles(acts, person.name)} ${renderHelp(view)}
+        ${acts && renderFiles(acts, person.name, view.peopleFiles)} ${renderHelp(view)}
       </div>
     </main>
   `;

@@ -6,6 +6,7 @@ import type { SentMail } from '../graph/mailbox.ts';
 import type { OfferedFile, PersonActs } from '../forwarder/act-as-person.ts';
 import type { SandboxClock } from '../move-clock.ts';
 import { showDate } from '../read-date.ts';
+import type { PeopleFile } from '../people-csv.ts';
 import type { SandboxState } from '../sandbox-state.ts';
 import { obeyForm } from './obey-form.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
@@ -25,8 +26,8 @@ export interface ControlOptions {
   nextReminder?: () => Promise<Date | undefined>;
   /** What the person does in Teams for which the Playground has no button; without it the page has none either. */
   acts?: PersonActs;
-  /** The people of the sandbox as a file that the bot can be given. */
-  peopleCsv?: string;
+  /** The people of the sandbox, as files that the bot can be given. */
+  peopleFiles?: readonly PeopleFile[];
   /** The bot began knowing nobody. */
   empty?: boolean;
 }
@@ -114,6 +115,7 @@ async function sendHome(
     revision: revision(options),
     problem: problem ?? undefined,
     acts: options.acts,
+    peopleFiles: options.peopleFiles ?? [],
     empty: options.empty === true,
   });
   sendPage(response, renderPage('Sandbox: who, when, mail', home, revision(options)));
@@ -160,10 +162,10 @@ function describeOffer({ id, name, description, state }: OfferedFile): Record<st
 
 /** A file that was taken, or that can be given. False when the address is that of none. */
 function sendFile(options: ControlOptions, pathname: string, response: ServerResponse): boolean {
-  const { acts, peopleCsv } = options;
-  const people = peopleCsv !== undefined && { name: 'people.csv', bytes: Buffer.from(peopleCsv) };
-  const taken = acts?.file(/^\/files\/([^/]+)$/.exec(pathname)?.[1] ?? '');
-  const file = pathname === '/people.csv' ? people : taken;
+  const { acts, peopleFiles = [] } = options;
+  const [, id = ''] = /^\/files\/([^/]+)$/.exec(pathname) ?? [];
+  const people = peopleFiles.find(({ name }) => name === id);
+  const file = people ? { name: people.name, bytes: Buffer.from(people.text) } : acts?.file(id);
   if (!file) return false;
   response.writeHead(200, {
     'content-type': 'application/octet-stream',
