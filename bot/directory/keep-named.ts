@@ -55,7 +55,8 @@ function changesFor(
   );
   return [
     ...(known ? [] : [{ kind: 'put-person' as const, person: entryOf(party, unconfirmed) }]),
-    ...(isHeld ? [] : [{ kind: 'put-role' as const, role }]),
+    // Whoever takes over one case has that case, and not the role.
+    ...(isHeld || party.why?.kind === 'handed-over' ? [] : [{ kind: 'put-role' as const, role }]),
   ];
 }
 
