@@ -99,13 +99,16 @@ export function renderOnBehalf({ view, viewer, behalf, surface, stage }: OnBehal
   return cardWithReason(view.world.calendar, drawn);
 }
 
-/** Stands at the top of a form that is filled in for somebody else. */
-export const behalfNote = (view: View, behalf: string): CardElement =>
-  box('accent', [
+/** A form that is filled in for somebody else says so below its title. */
+export function withBehalfNote(view: View, behalf: string, form: AdaptiveCard): AdaptiveCard {
+  const [head, ...rest] = form['body'] as readonly CardElement[];
+  const note = box('accent', [
     text(
       `You record this for ${sayInFull(view, behalf)}, who is outside Teams. They get an e-mail that says what you have recorded.`,
     ),
   ]);
+  return { ...form, body: [...(head ? [head] : []), note, ...rest] };
+}
 
 /** For somebody who may not record for that person, or for anybody. */
 export function sayMayNotRecord(view: View, behalf: string | undefined): string {

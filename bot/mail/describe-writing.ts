@@ -160,7 +160,7 @@ interface Numbered {
 }
 
 /** The numbers for this child or adult, as far as the case says which it is: printed, or given by the partnership. */
-const numbersOf = (files: Parameters<typeof contactsOf>[0], kase: Case): Numbered[] =>
+export const numbersOf = (files: Parameters<typeof contactsOf>[0], kase: Case): Numbered[] =>
   contactsOf(files, ({ when }) => holds(when, kase.facts) !== false).flatMap(({ label, phone, given }) =>
     phone === undefined
       ? []

@@ -1,5 +1,5 @@
-import { behalfNote, renderOnBehalf, sayMayNotRecord } from '../../cards/on-behalf-card.ts';
-import type { AdaptiveCard, CardElement } from '../../cards/card-parts.ts';
+import { renderOnBehalf, sayMayNotRecord, withBehalfNote } from '../../cards/on-behalf-card.ts';
+import type { AdaptiveCard } from '../../cards/card-parts.ts';
 import type { CaseButtonData } from '../../cards/form-id.ts';
 import { renderNotice } from '../../cards/notice-card.ts';
 import type { Case } from '../protocol/case.ts';
@@ -36,12 +36,8 @@ export function inNameOf<Made extends Command | undefined>(
 }
 
 /** A form that is filled in for somebody says so below its title. */
-export function noteBehalf({ world, case: kase, button, now }: Desk, form: AdaptiveCard): AdaptiveCard {
-  if (button.behalf === undefined) return form;
-  const [title, ...rest] = form['body'] as readonly CardElement[];
-  const note = behalfNote({ world, case: kase, now }, button.behalf);
-  return { ...form, body: [...(title ? [title] : []), note, ...rest] };
-}
+export const noteBehalf = ({ world, case: kase, button, now }: Desk, form: AdaptiveCard): AdaptiveCard =>
+  button.behalf === undefined ? form : withBehalfNote({ world, case: kase, now }, button.behalf, form);
 
 /** From the stored case alone: what the button says of it proves nothing. */
 const mayRecord = ({ visit, case: kase, button }: Desk): boolean =>

@@ -72,7 +72,11 @@ interface Button {
 }
 
 const isForm = (data: unknown): data is CaseButtonData =>
-  typeof data === 'object' && data !== null && 'form' in data && data.form !== 'details';
+  typeof data === 'object' &&
+  data !== null &&
+  'form' in data &&
+  data.form !== 'details' &&
+  data.form !== 'on-behalf';
 
 const buttonsOf = (card: AdaptiveCard): Button[] =>
   partsOf(card).flatMap((part) => {

@@ -7,6 +7,7 @@ import { type ProtocolState, statesOf } from '../fixtures/climb-protocol.ts';
 import { partOf } from './case-parts.ts';
 import { generalParts } from './general-parts.ts';
 import { raiseParts } from './raise-parts.ts';
+import { reachParts } from './reach-parts.ts';
 import { type Chapter, type Part, type Section, withoutRepeats } from './shown.ts';
 import { sayWho, viewersOf } from './viewers.ts';
 
@@ -112,8 +113,14 @@ export function collect(worlds: readonly World[]): Chapter[] {
       ),
     ),
   };
+  const reach: Section = {
+    id: 'general/reach',
+    title: 'Reaching people',
+    about: 'Those outside Teams, those whom a mention did not reach, and who records for whom.',
+    parts: withoutRepeats(reachParts(all[0] ?? [])),
+  };
   return [
-    { title: 'All procedures', sections: [general] },
+    { title: 'All procedures', sections: [general, reach] },
     ...worlds.map((world, at) => chapter(world, all[at] ?? [])),
   ];
 }

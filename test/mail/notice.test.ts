@@ -122,7 +122,7 @@ test('given numbers that the partnership has added, then they stand in the lette
   const played = atManagers();
   const contacts = [{ label: 'Duty desk', phone: '0121 496 0123' }];
   const mail = letter({ ...played, world: { ...played.world, settings: { contacts } } }, 'helen');
-  expect(mail.text).toContain('Duty desk: 0121 496 0123');
+  expect(mail.text).toContain('Duty desk (number given by the partnership): 0121 496 0123');
 });
 
 test('given somebody who was moved off the case, then there is no letter to them', () => {

@@ -1,7 +1,6 @@
 import type { Notice } from '../../ports/delivery.ts';
 import type { Party } from '../../protocol/case.ts';
 import { partyTitle } from '../../protocol/cast-role.ts';
-import { holds } from '../../protocol/predicate.ts';
 import { readingOf } from '../../protocol/reading.ts';
 import { ownTasks } from '../../../cards/own-tasks.ts';
 import { withoutStop } from '../../../cards/say-list.ts';
@@ -9,7 +8,7 @@ import { agencyOf } from '../../../cards/say-people.ts';
 import { stageNow } from '../../../cards/stage-now.ts';
 import type { View } from '../../../cards/view.ts';
 import { cleanBlock, cleanInline } from '../clean-text.ts';
-import { DANGER } from '../describe-writing.ts';
+import { DANGER, numbersOf } from '../describe-writing.ts';
 import type { NoticeLetter, NoticePart } from './notice-letter.ts';
 import { recordedFor } from './recorded-for.ts';
 import { answering, putRight, recordable } from './say-answering.ts';
@@ -80,18 +79,11 @@ function matter({ view, tellsMatter }: Telling): NoticePart[] {
   return quotes.length === 0 ? [] : [{ heading: 'What it is about, as it was written', quotes }];
 }
 
-/** The numbers that are meant as far as the case says, and those that the partnership has given. */
-const contactsOf = ({ world, case: kase }: View): { label: string; phone: string }[] =>
-  [
-    ...world.protocol.gate.contacts.filter(({ when }) => holds(when, kase.facts) !== false),
-    ...(world.settings?.contacts ?? []),
-  ].flatMap(({ label, phone }) => (phone ? [{ label, phone }] : []));
-
 const danger = (view: View): NoticePart => ({
   heading: DANGER,
   lines: [
     'Do not answer this mail with it, and do not wait. Call 999 in an emergency, and follow your own agency’s safeguarding procedure.',
-    ...contactsOf(view).map(({ label, phone }) => `${label}: ${phone}`),
+    ...numbersOf(view.world, view.case).map(({ label, phone }) => `${label}: ${phone}`),
   ],
 });
 
@@ -129,7 +121,7 @@ export function describeNotice(view: View, notice: Notice, party: Party, number:
       ...matter(telling),
       ...(isDanger ? [] : [danger(view)]),
     ],
-    unbroken: [kase.ref, ...contactsOf(view).map(({ phone }) => phone)],
+    unbroken: [kase.ref, ...numbersOf(view.world, view.case).map(({ phone }) => phone)],
     footer: footer(telling, number),
   };
 }
