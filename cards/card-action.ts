@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DirectoryWish, readDirectoryWish } from './directory/directory-wish.ts';
 import { type CaseButtonData, FORM_IDS, VERBS } from './form-id.ts';
 import { isModest } from './is-modest.ts';
 import { RAISE_STEPS, type RaiseStep } from './raise/raise-buttons.ts';
@@ -14,6 +15,7 @@ export type CardCommand =
   | { readonly kind: 'openForm'; readonly button: CardButton }
   | { readonly kind: 'back'; readonly button: CardButton }
   | { readonly kind: 'submitForm'; readonly button: CardButton; readonly inputs: Inputs }
+  | { readonly kind: 'directory'; readonly wish: DirectoryWish }
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** A case button; `page` is the page of a long text. */
@@ -83,6 +85,13 @@ function howItWorks(data: object): CardCommand {
   return parsed.success ? { kind: 'howItWorks', ...parsed.data } : unknown('the button names no procedure');
 }
 
+const ofDirectory =
+  (verb: string) =>
+  (data: object): CardCommand => {
+    const read = readDirectoryWish(verb, data);
+    return 'wish' in read ? { kind: 'directory', wish: read.wish } : unknown(read.why);
+  };
+
 const READERS: Readonly<Record<string, (data: object) => CardCommand>> = {
   [VERBS.home]: () => ({ kind: 'home' }),
   [VERBS.help]: () => ({ kind: 'help' }),
@@ -95,6 +104,10 @@ const READERS: Readonly<Record<string, (data: object) => CardCommand>> = {
   [VERBS.openForm]: (data) => onCase('openForm', data),
   [VERBS.submitForm]: (data) => onCase('submitForm', data),
   [VERBS.back]: (data) => onCase('back', data),
+  [VERBS.directory]: ofDirectory(VERBS.directory),
+  [VERBS.directoryAsk]: ofDirectory(VERBS.directoryAsk),
+  [VERBS.directorySubmit]: ofDirectory(VERBS.directorySubmit),
+  [VERBS.directoryAct]: ofDirectory(VERBS.directoryAct),
 };
 
 /**

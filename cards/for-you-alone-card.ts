@@ -9,5 +9,10 @@ export const renderForYouAlone = (): AdaptiveCard =>
         'Everybody in this channel can read what I answer here. Press a button: what opens is for you alone.',
       ),
     ],
-    [execute('My cases', VERBS.myCases, {}), execute('Raise a disagreement', VERBS.raise, {})],
+    [
+      execute('My cases', VERBS.myCases, {}),
+      execute('Raise a disagreement', VERBS.raise, {}),
+      execute('My absence', VERBS.directory, { place: 'own' }),
+      execute('The directory', VERBS.directory, { place: 'home' }),
+    ],
   );

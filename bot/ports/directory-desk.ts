@@ -43,6 +43,10 @@ export interface Finding {
 export interface DirectoryDesk {
   /** Compares a file with the directory as it is at this moment. Never rejects for what stands in the file. */
   checkCsv(text: string): Promise<CsvPlan>;
+  /** The id of somebody who is added with this address: always the same for one address, so that adding twice adds once. */
+  idFor(email: string): string;
+  /** True for a text that begins with the heading of such a file. */
+  looksLikeCsv(text: string): boolean;
   /** The present directory as a file that a spreadsheet opens; no cell of it runs as a formula. */
   csv(): Promise<string>;
   /** Most urgent first. What Entra could not be asked about is a finding too. */
@@ -57,6 +61,8 @@ export interface Upload {
   readonly name: string;
   readonly text: string;
   readonly at: Instant;
+  /** The digest of what they were last shown that it would do. */
+  readonly shown?: string | undefined;
 }
 
 /** Keeps one file a person: a newer one takes the place of the older. */

@@ -17,6 +17,7 @@ const headSchema = z.object({
   id: z.string(),
   name: z.string(),
   at: z.string(),
+  shown: z.string().optional(),
   parts: z.int().nonnegative(),
 });
 
@@ -64,8 +65,9 @@ async function save(table: TableClient, upload: Upload): Promise<void> {
   const partitionKey = keyOf(upload.person);
   const rows = partRows(partitionKey, upload);
   for (const row of rows) await put(table, row);
-  const { id, name, at } = upload;
-  await put(table, { partitionKey, rowKey: HEAD, id, name, at, parts: rows.length });
+  const { id, name, at, shown } = upload;
+  const head = { id, name, at, parts: rows.length, ...(shown !== undefined && { shown }) };
+  await put(table, { partitionKey, rowKey: HEAD, ...head });
   await removeAllBut(table, partitionKey, new Set([HEAD, ...rows.map(({ rowKey }) => rowKey)]));
 }
 

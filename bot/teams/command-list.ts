@@ -23,6 +23,14 @@ export const commandList = [
     description: 'Open one case. Type its reference after the word, for example: case SS-7K3QXM',
   },
   {
+    title: 'away',
+    description: 'Say when you are away, and who stands in for you.',
+  },
+  {
+    title: 'directory',
+    description: 'For business managers: find, add and change people, their roles and absences.',
+  },
+  {
     title: 'help',
     description: 'See what Counterpart can do, and what to do if a child is in danger now.',
   },

@@ -57,21 +57,41 @@ class SendOnceAuthentication extends ConfigurationBotFrameworkAuthentication {
 
 const attachment = (card: AdaptiveCard) => ({ attachments: [CardFactory.adaptiveCard(card)] });
 
+const message = (given: Answer): Partial<Activity> => {
+  switch (given.kind) {
+    case 'card':
+      return attachment(given.card);
+    case 'text':
+      return { type: 'message', text: given.text };
+    case 'attachment':
+      return { type: 'message', attachments: [given.attachment] };
+  }
+};
+
 /** An invoke is answered in its own response: a card replaces the one that was pressed, for that person alone. */
 async function answerPress(context: TurnContext, given: Answer): Promise<void> {
   const body =
     given.kind === 'card'
       ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: given.card }
-      : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: given.text };
+      : {
+          statusCode: 200,
+          type: 'application/vnd.microsoft.activity.message',
+          value: given.kind === 'text' ? given.text : '',
+        };
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+  if (given.kind === 'attachment') await context.sendActivity(message(given));
 }
 
 async function give(context: TurnContext, inbound: Inbound, given: Answer): Promise<void> {
   if (inbound.kind === 'pressed') await answerPress(context, given);
-  else
-    await context.sendActivity(
-      given.kind === 'card' ? attachment(given.card) : { type: 'message', text: given.text },
-    );
+  else {
+    // What was said to a file that was offered is an invoke too, and shows nothing in its own place.
+    if (inbound.kind === 'consented')
+      await context.sendActivity({ type: 'invokeResponse', value: { status: 200 } });
+    await context.sendActivity(message(given));
+  }
+  if (given.kind === 'card' && given.also)
+    await context.sendActivity({ type: 'message', attachments: [given.also] });
 }
 
 const APOLOGY =

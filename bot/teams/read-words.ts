@@ -2,6 +2,7 @@
 export type Wish =
   | { kind: 'danger' | 'raise' | 'my-cases' | 'help' | 'hello' }
   | { kind: 'case'; ref: string }
+  | { kind: 'directory'; place: 'home' | 'health' | 'download' | 'own' }
   | { kind: 'unclear' };
 
 /** A reference as people type it: in small letters, with a space or nothing for the hyphen, O for 0, I or L for 1. */
@@ -40,6 +41,23 @@ const PATTERNS: readonly [RegExp, 'danger' | 'raise' | 'my-cases' | 'help' | 'he
   [/^(hi|hello|hey|hiya|good (morning|afternoon|evening)|start|home|menu|thanks|thank you)\b/i, 'hello'],
 ];
 
+/** What is wished of the directory. Somebody's absence is their own: another's is set on their entry. */
+const OF_THE_DIRECTORY: readonly [RegExp, Extract<Wish, { kind: 'directory' }>['place']][] = [
+  [/\bhealth\b.*\bdirectory\b|\bdirectory\b.*\bhealth\b|^(health|health check)$/i, 'health'],
+  [
+    /\b(download|export|csv)\b.*\bdirectory\b|\bdirectory\b.*\b(download|export|csv)\b|^(download|csv)$/i,
+    'download',
+  ],
+  [
+    /\b(directory|address book|phone book|find|add|look up|search)\b.*\b(directory|person|people|someone|somebody|colleagues?)\b|^(the |my |our )?(directory|people|address book)\b|\bdirectory\b/i,
+    'home',
+  ],
+  [
+    /^(set )?(my )?(absences?|away|leave|holidays?|deputy)$|\b(i am|i'm|i’m|im|i will be|i'll be|i’ll be) (away|absent|on (annual )?leave|on holiday|off( sick)?|out of (the )?office|back)\b|^(away|absent|out of office|on leave|annual leave|off sick|on holiday|i'm back|back)\b/i,
+    'own',
+  ],
+];
+
 /** Reads a wish in any reasonable wording. */
 export function readWords(text: string): Wish {
   if (looksLikeReference(text)) {
@@ -47,5 +65,9 @@ export function readWords(text: string): Wish {
     if (ref !== undefined) return { kind: 'case', ref };
   }
   const found = PATTERNS.find(([pattern]) => pattern.test(text));
+  // A danger comes before all; what sounds like more than one wish is rather the directory's than a new matter.
+  const place = OF_THE_DIRECTORY.find(([pattern]) => pattern.test(text))?.[1];
+  if (place !== undefined && found?.[1] !== 'danger' && found?.[1] !== 'help')
+    return { kind: 'directory', place };
   return found ? { kind: found[1] } : { kind: text === '' ? 'hello' : 'unclear' };
 }

@@ -13,7 +13,7 @@ import { sayCalendarDay, sayDay } from '../say-date.ts';
 import { plainName } from '../say-people.ts';
 import { pageOf, toAct, toAsk, toPlace, turnPages } from './directory-buttons.ts';
 import type { HeldRole, PersonDetails } from './directory-view.ts';
-import { doneLine } from './done-line.ts';
+import { type NotDone, doneLine } from './done-line.ts';
 import { emailLine } from './email-line.ts';
 
 /** So many roles on one page. */
@@ -111,7 +111,12 @@ function actionsFor({ id, away }: PersonDetails): CardAction[] {
 }
 
 /** One person of the directory, and what their keeper can do. */
-export function renderPerson(person: PersonDetails, now: Instant, page = 0, done?: string): AdaptiveCard {
+export function renderPerson(
+  person: PersonDetails,
+  now: Instant,
+  page = 0,
+  done?: string | NotDone,
+): AdaptiveCard {
   const job = person.jobTitle === undefined ? '' : `${plainName(person.jobTitle)}, `;
   const team = person.team === undefined ? '' : ` (${plainName(person.team)})`;
   return card(

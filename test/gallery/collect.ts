@@ -5,9 +5,9 @@ import { renderCase } from '../../cards/case-card.ts';
 import { renderStage } from '../../cards/stage-card.ts';
 import { type ProtocolState, statesOf } from '../fixtures/climb-protocol.ts';
 import { partOf } from './case-parts.ts';
+import { directoryParts } from './directory-parts.ts';
 import { generalParts } from './general-parts.ts';
 import { raiseParts } from './raise-parts.ts';
-import { reachParts } from './reach-parts.ts';
 import { type Chapter, type Part, type Section, withoutRepeats } from './shown.ts';
 import { sayWho, viewersOf } from './viewers.ts';
 
@@ -113,14 +113,14 @@ export function collect(worlds: readonly World[]): Chapter[] {
       ),
     ),
   };
-  const reach: Section = {
-    id: 'general/reach',
-    title: 'Reaching people',
-    about: 'Those outside Teams, those whom a mention did not reach, and who records for whom.',
-    parts: withoutRepeats(reachParts(all[0] ?? [])),
+  const directory: Section = {
+    id: 'general/directory',
+    title: 'The directory',
+    about: 'Who works where and holds which role: kept by the business managers in their own chat.',
+    parts: withoutRepeats(directoryParts()),
   };
   return [
-    { title: 'All procedures', sections: [general, reach] },
+    { title: 'All procedures', sections: [general, directory] },
     ...worlds.map((world, at) => chapter(world, all[at] ?? [])),
   ];
 }

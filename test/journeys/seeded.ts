@@ -6,12 +6,17 @@ const SEEDED = parse(
   readFileSync(new URL('../sandbox/directory.yaml', import.meta.url), 'utf8'),
 ) as Directory;
 
-/** The address of a seeded person. */
-export function emailOf(name: string): string {
+function seeded(name: string): Directory['people'][number] {
   const person = SEEDED.people.find((it) => it.name === name);
   if (!person) throw new RangeError(`nobody in the seeded directory is called ${name}`);
-  return person.email;
+  return person;
 }
+
+/** The address of a seeded person. */
+export const emailOf = (name: string): string => seeded(name).email;
+
+/** The directory's id of a seeded person. */
+export const idOf = (name: string): string => seeded(name).id;
 
 /** What the owner of a protocol sets for it, each thing in place of what the seeded directory says of it. */
 export function setFor(
