@@ -8,6 +8,7 @@ import { partOf } from './case-parts.ts';
 import { directoryParts } from './directory-parts.ts';
 import { generalParts } from './general-parts.ts';
 import { raiseParts } from './raise-parts.ts';
+import { reachParts } from './reach-parts.ts';
 import { type Chapter, type Part, type Section, withoutRepeats } from './shown.ts';
 import { sayWho, viewersOf } from './viewers.ts';
 
@@ -119,8 +120,14 @@ export function collect(worlds: readonly World[]): Chapter[] {
     about: 'Who works where and holds which role: kept by the business managers in their own chat.',
     parts: withoutRepeats(directoryParts()),
   };
+  const reach: Section = {
+    id: 'general/reach',
+    title: 'Reaching people',
+    about: 'Those outside Teams, those whom a mention did not reach, and who records for whom.',
+    parts: withoutRepeats(reachParts(all[0] ?? [])),
+  };
   return [
-    { title: 'All procedures', sections: [general, directory] },
+    { title: 'All procedures', sections: [general, reach, directory] },
     ...worlds.map((world, at) => chapter(world, all[at] ?? [])),
   ];
 }
