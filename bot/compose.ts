@@ -1,22 +1,19 @@
 import type { TokenCredential } from '@azure/identity';
 import { type Config, readConfig } from './config.ts';
 import { createGraphTenant } from './directory/graph-tenant.ts';
-import { createDirectoryDesk } from './directory/directory-desk.ts';
+import { personIdFor } from './directory/person-id.ts';
 import { createNamedKeeper } from './directory/keep-named.ts';
 import { openTableDirectory } from './directory/table-keeper.ts';
 import { createGraphMailer } from './mail/graph-mailer.ts';
 import { createTestMailer } from './mail/test-mail.ts';
 import type { Clock } from './ports/clock.ts';
-import type { Finding } from './ports/directory-desk.ts';
 import { toInstant } from './protocol/instant.ts';
 import { newestOf, readAllVersions, readCalendar } from './read-protocols.ts';
 import { createTableCaseStore } from './store/table-case-store.ts';
 import { createTableDraftStore } from './store/table-draft-store.ts';
-import { createTableUploadStore } from './store/table-upload-store.ts';
-import { type Tables, openTables } from './tables/open-tables.ts';
+import { openTables } from './tables/open-tables.ts';
 import { createHost } from './teams/host.ts';
 import { createTeamsMessenger } from './teams/messenger.ts';
-import { reachFiles } from './teams/reach-files.ts';
 import { createCaseService } from './work/case-service.ts';
 import { keepSettings } from './work/keep-settings.ts';
 import { newReference } from './work/new-reference.ts';
@@ -64,22 +61,6 @@ const precededBy =
     return work(...given);
   };
 
-/** Where files come from and go to, and where they wait. */
-const filesOf = ({ COUNTERPART_FILES_URL: played }: Config, tables: Tables) => ({
-  files: reachFiles(played),
-  uploads: createTableUploadStore(tables),
-});
-
-/** Until the check of the directory is wired, its card says so. */
-const UNCHECKED: readonly Finding[] = [
-  {
-    group: 'Not checked',
-    urgency: 3,
-    what: 'The directory has not been checked: the check is not part of this version yet.',
-    remedy: 'Look through the entries yourself.',
-  },
-];
-
 /** Somebody waits for the answer, and Teams does so for 15 seconds. */
 const TEST_MAIL_MS = 5_000;
 const NO_MAILBOX =
@@ -115,9 +96,11 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     people,
     directory: recastingKeeper(keeper, { ...delivery, ...settings }),
     tenant: createGraphTenant({ credential, graphUrl, timeoutMs: LOOK_UP_MS }),
-    desk: createDirectoryDesk(keeper, [...newest.values()], () => Promise.resolve(UNCHECKED)),
-    ...filesOf(config, tables),
-    setUp: { mailbox, sendTest: createTestMailer({ credential, graphUrl, timeoutMs: TEST_MAIL_MS }) },
+    setUp: {
+      mailbox,
+      sendTest: createTestMailer({ credential, graphUrl, timeoutMs: TEST_MAIL_MS }),
+      idFor: personIdFor,
+    },
     clock: systemClock,
     newReference,
     prepareOpening: prepareOpening(people, worldOf, similarCases(store, systemClock)),

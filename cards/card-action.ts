@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { type DirectoryWish, readDirectoryWish } from './directory/directory-wish.ts';
 import { type CaseButtonData, FORM_IDS, VERBS } from './form-id.ts';
 import { isModest } from './is-modest.ts';
+import { type SetUpWish, readSetUpWish } from './setup/setup-action.ts';
 import { RAISE_STEPS, type RaiseStep } from './raise/raise-buttons.ts';
 
 /** What somebody asked for by pressing a button, with what was filled in on its card. */
 export type CardCommand =
   | { readonly kind: 'home' | 'help' | 'myCases' }
   | { readonly kind: 'howItWorks'; readonly protocol: string; readonly page: number }
+  | { readonly kind: 'setUp'; readonly wish: SetUpWish }
   | { readonly kind: 'raise' }
   | { readonly kind: 'showCase'; readonly ref: string }
   | { readonly kind: 'raiseStep'; readonly draft: string; readonly step: RaiseStep; readonly inputs: Inputs }
@@ -15,7 +16,6 @@ export type CardCommand =
   | { readonly kind: 'openForm'; readonly button: CardButton }
   | { readonly kind: 'back'; readonly button: CardButton }
   | { readonly kind: 'submitForm'; readonly button: CardButton; readonly inputs: Inputs }
-  | { readonly kind: 'directory'; readonly wish: DirectoryWish }
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** A case button; `page` is the page of a long text. */
@@ -85,18 +85,17 @@ function howItWorks(data: object): CardCommand {
   return parsed.success ? { kind: 'howItWorks', ...parsed.data } : unknown('the button names no procedure');
 }
 
-const ofDirectory =
-  (verb: string) =>
-  (data: object): CardCommand => {
-    const read = readDirectoryWish(verb, data);
-    return 'wish' in read ? { kind: 'directory', wish: read.wish } : unknown(read.why);
-  };
+function setUp(data: object): CardCommand {
+  const wish = readSetUpWish(data);
+  return wish ? { kind: 'setUp', wish } : unknown('the button names no step of the set-up');
+}
 
 const READERS: Readonly<Record<string, (data: object) => CardCommand>> = {
   [VERBS.home]: () => ({ kind: 'home' }),
   [VERBS.help]: () => ({ kind: 'help' }),
   [VERBS.howItWorks]: howItWorks,
   [VERBS.myCases]: () => ({ kind: 'myCases' }),
+  [VERBS.setUp]: setUp,
   [VERBS.raise]: () => ({ kind: 'raise' }),
   [VERBS.showCase]: showCase,
   [VERBS.raiseStep]: (data) => onDraft('raiseStep', data),
@@ -104,10 +103,6 @@ const READERS: Readonly<Record<string, (data: object) => CardCommand>> = {
   [VERBS.openForm]: (data) => onCase('openForm', data),
   [VERBS.submitForm]: (data) => onCase('submitForm', data),
   [VERBS.back]: (data) => onCase('back', data),
-  [VERBS.directory]: ofDirectory(VERBS.directory),
-  [VERBS.directoryAsk]: ofDirectory(VERBS.directoryAsk),
-  [VERBS.directorySubmit]: ofDirectory(VERBS.directorySubmit),
-  [VERBS.directoryAct]: ofDirectory(VERBS.directoryAct),
 };
 
 /**

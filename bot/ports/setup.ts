@@ -17,6 +17,8 @@ export interface TestMail {
 export interface SetUpDesk {
   /** The service's own mailbox: used by every procedure that names none. */
   readonly mailbox: string | undefined;
+  /** The directory's id of somebody who is added with this address: always the same for one address. */
+  idFor(email: string): string;
   /** Sends it once; never rejects. */
   sendTest(mail: TestMail): Promise<Delivery>;
 }

@@ -12,15 +12,13 @@ import type { DraftStore } from '../ports/draft-store.ts';
 import type { DirectoryKeeper, People, Person } from '../ports/people.ts';
 import type { SetUpDesk } from '../ports/setup.ts';
 import type { Tenant } from '../ports/tenant.ts';
-import type { DirectoryDesk, UploadStore } from '../ports/directory-desk.ts';
-import type { Files } from '../ports/files.ts';
-import { answerConsent, answerDirectory, answerFiles, answerPasted } from './answer-directory.ts';
 import { answerForm } from './answer-form.ts';
 import { showCase, showMyCases } from './answer-show.ts';
-import type { Attachment } from './file-cards.ts';
 import type { Inbound } from './parse-activity.ts';
 import { answerRaise } from './raise-flow.ts';
 import { readWords } from './read-words.ts';
+import { answerSetUp } from './setup-flow.ts';
+import { answerInstalled } from './setup-installed.ts';
 import { worldsNow } from './worlds-now.ts';
 
 export interface AnswerDeps {
@@ -30,10 +28,6 @@ export interface AnswerDeps {
   /** Keeps the directory: whoever calls it has checked that the person may. */
   readonly directory: DirectoryKeeper;
   readonly tenant: Tenant;
-  readonly desk: DirectoryDesk;
-  readonly files: Files;
-  /** Files that somebody dropped, until they say what is to be done with them. */
-  readonly uploads: UploadStore;
   readonly setUp: SetUpDesk;
   readonly clock: Clock;
   readonly newReference: (code: string) => string;
@@ -43,10 +37,9 @@ export interface AnswerDeps {
 }
 
 export type Answer =
-  /** `also` is a message of its own after the card. */
-  | { readonly kind: 'card'; readonly card: AdaptiveCard; readonly also?: Attachment }
+  | { readonly kind: 'card'; readonly card: AdaptiveCard }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'attachment'; readonly attachment: Attachment };
+  | { readonly kind: 'nothing' };
 
 /** What a known person says or presses. */
 export interface Visit {
@@ -55,7 +48,7 @@ export interface Visit {
   readonly person: Person;
 }
 
-export const asCard = (card: AdaptiveCard): Extract<Answer, { kind: 'card' }> => ({ kind: 'card', card });
+export const asCard = (card: AdaptiveCard): Answer => ({ kind: 'card', card });
 export const asText = (text: string): Answer => ({ kind: 'text', text });
 
 const STRANGER =
@@ -83,21 +76,10 @@ async function answerWords(visit: Visit, text: string): Promise<Answer> {
       return open ? showMyCases(visit) : asCard(renderForYouAlone());
     case 'case':
       return showCase(visit, wish.ref);
-    case 'directory':
-      return open
-        ? answerDirectory(visit, { go: 'show', place: wish.place, inputs: {} })
-        : asCard(renderForYouAlone());
+    case 'set-up': // answered before anybody is looked up
     case 'unclear':
       return asText(UNCLEAR);
   }
-}
-
-/** Files and tables change hands in a personal chat only. */
-function answerSaid(visit: Visit, said: Extract<Inbound, { kind: 'said' }>): Promise<Answer> {
-  const { files, pasted, text, place } = said;
-  if (place.personal && files) return answerFiles(visit, files);
-  const isTable = place.personal && pasted !== undefined && visit.deps.desk.looksLikeCsv(pasted);
-  return isTable ? answerPasted(visit, pasted) : answerWords(visit, text);
 }
 
 function showHow(deps: AnswerDeps, id: string, page: number): Answer {
@@ -125,8 +107,7 @@ async function answerButton(visit: Visit, pressed: CardCommand): Promise<Answer>
     case 'submitForm':
     case 'back':
       return answerForm(visit, pressed);
-    case 'directory':
-      return answerDirectory(visit, pressed.wish);
+    case 'setUp': // answered before anybody is looked up
     case 'unknown':
       return asText(
         'I do not know this button. The card may be from an older version: please say "my cases" and go on from there.',
@@ -143,19 +124,16 @@ function answerStranger(deps: AnswerDeps, inbound: Inbound): Answer {
 
 /** What the bot answers to what somebody says or presses. */
 export async function answer(deps: AnswerDeps, inbound: Inbound): Promise<Answer> {
-  if (inbound.kind === 'installed') return welcome(deps);
+  if (inbound.kind === 'installed') return answerInstalled(deps, inbound);
+  const setUp = await answerSetUp(deps, inbound);
+  if (setUp) return setUp;
   const { entraId } = inbound.speaker;
   const person = entraId === undefined ? undefined : await deps.people.signedIn(entraId);
   if (!person) {
     return answerStranger(deps, inbound);
   }
   const visit: Visit = { deps, inbound, person };
-  switch (inbound.kind) {
-    case 'said':
-      return answerSaid(visit, inbound);
-    case 'pressed':
-      return answerButton(visit, parseCardAction(inbound.value));
-    case 'consented':
-      return answerConsent(visit, inbound.consent);
-  }
+  return inbound.kind === 'said'
+    ? answerWords(visit, inbound.text)
+    : answerButton(visit, parseCardAction(inbound.value));
 }

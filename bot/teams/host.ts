@@ -69,7 +69,7 @@ const message = (given: Answer): Partial<Activity> => {
 };
 
 /** An invoke is answered in its own response: a card replaces the one that was pressed, for that person alone. */
-async function answerPress(context: TurnContext, given: Answer): Promise<void> {
+async function answerPress(context: TurnContext, given: Exclude<Answer, { kind: 'nothing' }>): Promise<void> {
   const body =
     given.kind === 'card'
       ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: given.card }
@@ -83,6 +83,7 @@ async function answerPress(context: TurnContext, given: Answer): Promise<void> {
 }
 
 async function give(context: TurnContext, inbound: Inbound, given: Answer): Promise<void> {
+  if (given.kind === 'nothing') return;
   if (inbound.kind === 'pressed') await answerPress(context, given);
   else {
     // What was said to a file that was offered is an invoke too, and shows nothing in its own place.

@@ -20,6 +20,7 @@ import type { Protocol } from '../protocol/definition.ts';
 import { type Facts, mergeFacts } from '../protocol/predicate.ts';
 import { type Answer, type Visit, asCard, asText } from './answer.ts';
 import { type Pickable, findOpponents } from './find-opponents.ts';
+import { notReady } from './setup-ready.ts';
 import { worldsNow } from './worlds-now.ts';
 
 type RaiseCommand = Extract<CardCommand, { kind: 'raise' | 'raiseStep' | 'raiseSend' }>;
@@ -67,7 +68,7 @@ async function readStart(visit: Visit, given: string, inputs: unknown): Promise<
   };
   await deps.drafts.save(draft);
   if (danger !== undefined) return asCard(renderDangerAdvice(deps.cases.worldOf(protocol), facts, id));
-  return afterDanger({ visit, draft, protocol });
+  return (await notReady(visit, protocol)) ?? afterDanger({ visit, draft, protocol });
 }
 
 const afterDanger = (desk: Desk): Promise<Answer> =>
@@ -160,6 +161,8 @@ async function sentAlready({ visit, draft }: Desk): Promise<Answer | undefined> 
 async function takeStep(desk: Desk, pressed: Exclude<RaiseCommand, { kind: 'raise' }>): Promise<Answer> {
   const sent = await sentAlready(desk);
   if (sent) return sent;
+  const unready = await notReady(desk.visit, desk.protocol);
+  if (unready) return unready;
   if (pressed.kind === 'raiseSend') return withOpening(desk, true);
   switch (pressed.step) {
     case 'eligibility':

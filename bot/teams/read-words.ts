@@ -3,6 +3,7 @@ export type Wish =
   | { kind: 'danger' | 'raise' | 'my-cases' | 'help' | 'hello' }
   | { kind: 'case'; ref: string }
   | { kind: 'directory'; place: 'home' | 'health' | 'download' | 'own' }
+  | { kind: 'set-up' }
   | { kind: 'unclear' };
 
 /** A reference as people type it: in small letters, with a space or nothing for the hyphen, O for 0, I or L for 1. */
@@ -26,12 +27,13 @@ const looksLikeReference = (text: string): boolean =>
   /^(show |open |see )?(me )?(case|reference|ref)\b/i.test(text) ||
   /^[a-z]{2}\s?(?=\w*\d)[0-9a-z]{6}$/i.test(text);
 
-const PATTERNS: readonly [RegExp, 'danger' | 'raise' | 'my-cases' | 'help' | 'hello'][] = [
+const PATTERNS: readonly [RegExp, 'danger' | 'set-up' | 'raise' | 'my-cases' | 'help' | 'hello'][] = [
   // Before everything else, and rather once too often: the answer only shows numbers.
   [
     /\b(danger|dangerous|unsafe|not safe|at risk|harm(ed)?|abuse[ds]?|abusive|emergency|urgent(ly)?|999|hurt(ing)?|suicid\w*)\b/i,
     'danger',
   ],
+  [/\b(set(ting)?[\s-]?up|configur(e|ation))\b|^settings$/i, 'set-up'],
   [/\b(my|our|open|list|all)\s+(cases?|matters?|disagreements?|escalations?)\b|^(cases?|list)$/i, 'my-cases'],
   [/\b(help|what can you do|commands?|how (do|does|can)|explain|what is this)\b|^\?+$/i, 'help'],
   [

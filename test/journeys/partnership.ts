@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { importDirectory } from '../../bot/directory/import-directory.ts';
+import { openTableDirectory } from '../../bot/directory/table-keeper.ts';
+import type { DirectoryKeeper } from '../../bot/ports/people.ts';
 import type { Case } from '../../bot/protocol/case.ts';
+import { toInstant } from '../../bot/protocol/instant.ts';
 import { createTableCaseStore } from '../../bot/store/table-case-store.ts';
 import { openTables } from '../../bot/tables/open-tables.ts';
 import { appWithProtocols } from './app-with-protocols.ts';
@@ -61,6 +64,8 @@ export interface Partnership {
   seat(name: string): Seat;
   /** Moves the clock and lets both timers run. London wall time or an ISO date-time. */
   timeBecomes(at: string): Promise<void>;
+  /** The stored directory. The app sees what is changed here after a minute of its clock. */
+  readonly keeper: DirectoryKeeper;
   /** The newest thread, or that of a case. */
   thread(ref?: string): Promise<Thread>;
   /** The case as it is stored. */
@@ -137,6 +142,7 @@ export async function startPartnership(
     },
     connector,
     graph,
+    keeper: openTableDirectory(access, { now: () => toInstant(now().toISOString()) }).keeper,
     seat: (name) => {
       const person = people.get(name);
       if (!person) throw new RangeError(`nobody is called ${name}`);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { DirectoryChange } from '../../bot/ports/people.ts';
 import type { Directory } from './partnership.ts';
 
 const SEEDED = parse(
@@ -27,4 +28,19 @@ export function setFor(
   const seeded = directory.settings.find((it) => it.protocol === protocol);
   const others = directory.settings.filter((it) => it.protocol !== protocol);
   directory.settings = [...others, { ...seeded, protocol, ...told }];
+}
+
+/** The seeded people of a protocol, their agencies and their roles, for a directory that has none of them yet. */
+export function peopleOf(protocol: string): DirectoryChange[] {
+  const roles = SEEDED.roles.filter((it) => it.protocol === protocol);
+  const ids = new Set(roles.map(({ person }) => person));
+  const people = SEEDED.people.filter(({ id }) => ids.has(id));
+  const agencies = new Set(people.map(({ agency }) => agency));
+  return [
+    ...SEEDED.agencies.flatMap((agency): DirectoryChange[] =>
+      agencies.has(agency.id) ? [{ kind: 'put-agency', agency }] : [],
+    ),
+    ...people.map((person): DirectoryChange => ({ kind: 'put-person', person })),
+    ...roles.map((role): DirectoryChange => ({ kind: 'put-role', role })),
+  ];
 }

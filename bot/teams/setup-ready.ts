@@ -1,0 +1,45 @@
+import { renderNotReady } from '../../cards/setup/not-ready-card.ts';
+import type { Protocol } from '../protocol/definition.ts';
+import { londonDay } from '../protocol/instant.ts';
+import { isBlocking, managersOf, whatIsMissing } from '../protocol/readiness.ts';
+import { type Answer, type Visit, asCard } from './answer.ts';
+import { findOpponents } from './find-opponents.ts';
+import { whoSetsUp } from './setup-authority.ts';
+
+/** Enough names to ask. */
+const MOST_NAMES = 3;
+
+/** To whom to turn: the managers, else whoever added the bot to the team of the channel, else to any team. */
+async function whomToAsk({ deps }: Visit, { id }: Protocol, managers: readonly string[]): Promise<string[]> {
+  if (managers.length > 0) return managers.slice(0, MOST_NAMES);
+  const kept = await deps.directory.read();
+  const installer = whoSetsUp(kept, id);
+  const anywhere = kept.teams.map(({ installedByName }) => installedByName);
+  return [...new Set(installer.length > 0 ? installer : anywhere)].filter(Boolean).slice(0, MOST_NAMES);
+}
+
+/** Why nobody can raise a matter under a procedure yet, as a card; undefined where it is ready. */
+export async function notReady(visit: Visit, protocol: Protocol): Promise<Answer | undefined> {
+  const { people, cases, clock, setUp } = visit.deps;
+  const [settings, channel, roster, opponents] = await Promise.all([
+    people.settings(protocol.id),
+    people.channel(protocol.id),
+    people.roster(),
+    findOpponents(visit, protocol),
+  ]);
+  const state = {
+    protocol,
+    settings,
+    channel: channel !== undefined,
+    mailbox: setUp.mailbox,
+    roster,
+    today: londonDay(clock.now()),
+  };
+  const blocking = whatIsMissing(state).filter((it) => isBlocking(it) && it.kind !== 'answering');
+  const missing = opponents.length > 0 ? blocking : [...blocking, { kind: 'answering' as const }];
+  if (missing.length === 0) return undefined;
+  visit.deps.log(`raising under ${protocol.id} not ready: ${missing.map(({ kind }) => kind).join(', ')}`);
+  const managers = managersOf(state).map((id) => roster.people.get(id)?.name ?? '');
+  const ask = await whomToAsk(visit, protocol, managers);
+  return asCard(renderNotReady({ world: cases.worldOf(protocol), missing, ask }));
+}
