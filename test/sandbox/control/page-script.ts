@@ -14,7 +14,7 @@ async function refresh() {
     for (const id of ['you', 'people', 'team', 'mailbox', 'files']) {
       const old = document.getElementById(id);
       const fresh = page.getElementById(id);
-      if (!old || !fresh) continue;
+      if (!old || !fresh || old.isEqualNode(fresh)) continue;
       const focused = old.contains(document.activeElement) ? document.activeElement.value : undefined;
       old.replaceWith(fresh);
       if (focused) fresh.querySelector('button[value="' + CSS.escape(focused) + '"]')?.focus();

@@ -143,14 +143,21 @@ function renderMailbox(mails: readonly ShownMail[]): Html {
   `;
 }
 
-function renderHelp({ playgroundUrl }: HomeView): Html {
+/** A first thing to do: with a bot that knows nobody, or with one that is set up. */
+const firstSteps = (empty: boolean): Html =>
+  empty
+    ? html`Add Counterpart to the team on this page. Then open its channel under Teams Channel, and press
+        <strong>Set it up</strong>. The README goes through it step by step.`
+    : html`Open Personal Chat and write <code>hi</code>. As Priya Shah, raise a disagreement with Sandwell
+        Council. Its thread appears under Teams Channel. Then become the person it mentions, and answer.`;
+
+function renderHelp({ playgroundUrl, empty }: HomeView): Html {
   return html`
     <section id="help" aria-labelledby="help-title">
       <h2 id="help-title">What to try</h2>
       <p>
-        In <a href="${playgroundUrl}" target="playground">the chats</a>, open Personal Chat and write
-        <code>hi</code>. As Priya Shah, raise a disagreement with Sandwell Council. Its thread appears under
-        Teams Channel. Then become the person it mentions, and answer.
+        ${firstSteps(empty)} The chats are
+        <a href="${playgroundUrl}" target="playground">in the Playground</a>.
       </p>
       <p class="quiet">
         In the chat, <code>/as colin</code> and <code>/now +1 working day</code> do what this page does. What
