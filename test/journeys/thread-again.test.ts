@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mentionsOf } from '../sandbox/connector/read-message.ts';
+import { noticesTo } from './outside.ts';
 import { type Partnership, startPartnership } from './partnership.ts';
 import { fillIn, raise } from './raise.ts';
+import { emailOf } from './seeded.ts';
 import { answerOf, buttonsOn, missing, refIn, stageCard } from './steps.ts';
 
 let here: Partnership;
@@ -48,8 +50,12 @@ test('where the app was not yet in the team, the thread opens by itself once it 
   await here.host.runTimer('deliver');
   const thread = here.connector.threads().at(-1) ?? missing();
   expect(here.connector.threads()).toHaveLength(before + 1);
-  expect(mentionsOf(thread.messages[2] ?? missing()).map(({ name }) => name)).toEqual(['Tom Baker']);
-  expect(thread.messages.filter(({ text }) => text.startsWith('Reminder'))).toHaveLength(1);
+  // Nobody had to wait for it: who was to be called there was e-mailed, once for each call.
+  const told = noticesTo(here, emailOf('Tom Baker')).filter(({ subject }) => subject.startsWith(refIn(sent)));
+  expect(told.filter(({ subject }) => subject.endsWith(': you are asked to act'))).toHaveLength(1);
+  expect(told.filter(({ subject }) => subject.includes(': reminder'))).toHaveLength(2);
+  expect(buttonsOn(thread.messages[1] ?? missing())).toContain('I have reviewed the file');
+  expect(thread.messages.flatMap(mentionsOf)).toEqual([]);
 });
 
 test('a thread that is there is not opened twice', async () => {
