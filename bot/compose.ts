@@ -1,8 +1,10 @@
 import type { TokenCredential } from '@azure/identity';
 import { type Config, readConfig } from './config.ts';
 import { createGraphTenant } from './directory/graph-tenant.ts';
-import { personIdFor } from './directory/person-id.ts';
+import { createDirectoryDesk } from './directory/directory-desk.ts';
+import { createHealthCheck } from './directory/health/directory-health.ts';
 import { createNamedKeeper } from './directory/keep-named.ts';
+import { personIdFor } from './directory/person-id.ts';
 import { openTableDirectory } from './directory/table-keeper.ts';
 import { createGraphMailer } from './mail/graph-mailer.ts';
 import { createTestMailer } from './mail/test-mail.ts';
@@ -11,9 +13,11 @@ import { toInstant } from './protocol/instant.ts';
 import { newestOf, readAllVersions, readCalendar } from './read-protocols.ts';
 import { createTableCaseStore } from './store/table-case-store.ts';
 import { createTableDraftStore } from './store/table-draft-store.ts';
-import { openTables } from './tables/open-tables.ts';
+import { createTableUploadStore } from './store/table-upload-store.ts';
+import { type Tables, openTables } from './tables/open-tables.ts';
 import { createHost } from './teams/host.ts';
 import { createTeamsMessenger } from './teams/messenger.ts';
+import { reachFiles } from './teams/reach-files.ts';
 import { createCaseService } from './work/case-service.ts';
 import { keepSettings } from './work/keep-settings.ts';
 import { newReference } from './work/new-reference.ts';
@@ -61,6 +65,12 @@ const precededBy =
     return work(...given);
   };
 
+/** Where files come from and go to, and where they wait. */
+const filesOf = ({ COUNTERPART_FILES_URL: played }: Config, tables: Tables) => ({
+  files: reachFiles(played),
+  uploads: createTableUploadStore(tables),
+});
+
 /** Somebody waits for the answer, and Teams does so for 15 seconds. */
 const TEST_MAIL_MS = 5_000;
 const NO_MAILBOX =
@@ -95,7 +105,13 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     drafts,
     people,
     directory: recastingKeeper(keeper, { ...delivery, ...settings }),
-    tenant: createGraphTenant({ credential, graphUrl, timeoutMs: LOOK_UP_MS }),
+    tenant,
+    desk: createDirectoryDesk(
+      keeper,
+      protocols,
+      createHealthCheck({ keeper, tenant, protocols, clock: systemClock }),
+    ),
+    ...filesOf(config, tables),
     setUp: {
       mailbox,
       sendTest: createTestMailer({ credential, graphUrl, timeoutMs: TEST_MAIL_MS }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DirectoryWish, readDirectoryWish } from './directory/directory-wish.ts';
 import { type CaseButtonData, FORM_IDS, VERBS } from './form-id.ts';
 import { isModest } from './is-modest.ts';
 import { type SetUpWish, readSetUpWish } from './setup/setup-action.ts';
@@ -16,6 +17,7 @@ export type CardCommand =
   | { readonly kind: 'openForm'; readonly button: CardButton }
   | { readonly kind: 'back'; readonly button: CardButton }
   | { readonly kind: 'submitForm'; readonly button: CardButton; readonly inputs: Inputs }
+  | { readonly kind: 'directory'; readonly wish: DirectoryWish }
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** A case button; `page` is the page of a long text. */
@@ -85,6 +87,13 @@ function howItWorks(data: object): CardCommand {
   return parsed.success ? { kind: 'howItWorks', ...parsed.data } : unknown('the button names no procedure');
 }
 
+const ofDirectory =
+  (verb: string) =>
+  (data: object): CardCommand => {
+    const read = readDirectoryWish(verb, data);
+    return 'wish' in read ? { kind: 'directory', wish: read.wish } : unknown(read.why);
+  };
+
 function setUp(data: object): CardCommand {
   const wish = readSetUpWish(data);
   return wish ? { kind: 'setUp', wish } : unknown('the button names no step of the set-up');
@@ -103,6 +112,10 @@ const READERS: Readonly<Record<string, (data: object) => CardCommand>> = {
   [VERBS.openForm]: (data) => onCase('openForm', data),
   [VERBS.submitForm]: (data) => onCase('submitForm', data),
   [VERBS.back]: (data) => onCase('back', data),
+  [VERBS.directory]: ofDirectory(VERBS.directory),
+  [VERBS.directoryAsk]: ofDirectory(VERBS.directoryAsk),
+  [VERBS.directorySubmit]: ofDirectory(VERBS.directorySubmit),
+  [VERBS.directoryAct]: ofDirectory(VERBS.directoryAct),
 };
 
 /**

@@ -8,6 +8,8 @@ const COMMANDS = [
   { typed: 'raise', does: 'Raise a disagreement with another agency about a child.' },
   { typed: 'my cases', does: 'See your cases, the next date of each, and whose move it is.' },
   { typed: 'case SS-7K3QXM', does: 'Open one case by its reference.' },
+  { typed: 'away', does: 'Say when you are away, and who stands in for you.' },
+  { typed: 'directory', does: 'For business managers: find, add and change people and their roles.' },
   { typed: 'setup', does: 'For business managers: see what is set up, and what is missing.' },
   { typed: 'help', does: 'See this card.' },
 ] as const;

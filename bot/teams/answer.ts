@@ -12,8 +12,12 @@ import type { DraftStore } from '../ports/draft-store.ts';
 import type { DirectoryKeeper, People, Person } from '../ports/people.ts';
 import type { SetUpDesk } from '../ports/setup.ts';
 import type { Tenant } from '../ports/tenant.ts';
+import type { DirectoryDesk, UploadStore } from '../ports/directory-desk.ts';
+import type { Files } from '../ports/files.ts';
+import { answerConsent, answerDirectory, answerFiles, answerPasted } from './answer-directory.ts';
 import { answerForm } from './answer-form.ts';
 import { showCase, showMyCases } from './answer-show.ts';
+import type { Attachment } from './file-cards.ts';
 import type { Inbound } from './parse-activity.ts';
 import { answerRaise } from './raise-flow.ts';
 import { readWords } from './read-words.ts';
@@ -28,6 +32,10 @@ export interface AnswerDeps {
   /** Keeps the directory: whoever calls it has checked that the person may. */
   readonly directory: DirectoryKeeper;
   readonly tenant: Tenant;
+  readonly desk: DirectoryDesk;
+  readonly files: Files;
+  /** Files that somebody dropped, until they say what is to be done with them. */
+  readonly uploads: UploadStore;
   readonly setUp: SetUpDesk;
   readonly clock: Clock;
   readonly newReference: (code: string) => string;
@@ -37,8 +45,10 @@ export interface AnswerDeps {
 }
 
 export type Answer =
-  | { readonly kind: 'card'; readonly card: AdaptiveCard }
+  /** `also` is a message of its own after the card. */
+  | { readonly kind: 'card'; readonly card: AdaptiveCard; readonly also?: Attachment }
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'attachment'; readonly attachment: Attachment }
   | { readonly kind: 'nothing' };
 
 /** What a known person says or presses. */
@@ -48,7 +58,7 @@ export interface Visit {
   readonly person: Person;
 }
 
-export const asCard = (card: AdaptiveCard): Answer => ({ kind: 'card', card });
+export const asCard = (card: AdaptiveCard): Extract<Answer, { kind: 'card' }> => ({ kind: 'card', card });
 export const asText = (text: string): Answer => ({ kind: 'text', text });
 
 const STRANGER =
@@ -76,10 +86,22 @@ async function answerWords(visit: Visit, text: string): Promise<Answer> {
       return open ? showMyCases(visit) : asCard(renderForYouAlone());
     case 'case':
       return showCase(visit, wish.ref);
+    case 'directory':
+      return open
+        ? answerDirectory(visit, { go: 'show', place: wish.place, inputs: {} })
+        : asCard(renderForYouAlone());
     case 'set-up': // answered before anybody is looked up
     case 'unclear':
       return asText(UNCLEAR);
   }
+}
+
+/** Files and tables change hands in a personal chat only. */
+function answerSaid(visit: Visit, said: Extract<Inbound, { kind: 'said' }>): Promise<Answer> {
+  const { files, pasted, text, place } = said;
+  if (place.personal && files) return answerFiles(visit, files);
+  const isTable = place.personal && pasted !== undefined && visit.deps.desk.looksLikeCsv(pasted);
+  return isTable ? answerPasted(visit, pasted) : answerWords(visit, text);
 }
 
 function showHow(deps: AnswerDeps, id: string, page: number): Answer {
@@ -107,6 +129,8 @@ async function answerButton(visit: Visit, pressed: CardCommand): Promise<Answer>
     case 'submitForm':
     case 'back':
       return answerForm(visit, pressed);
+    case 'directory':
+      return answerDirectory(visit, pressed.wish);
     case 'setUp': // answered before anybody is looked up
     case 'unknown':
       return asText(
@@ -133,7 +157,12 @@ export async function answer(deps: AnswerDeps, inbound: Inbound): Promise<Answer
     return answerStranger(deps, inbound);
   }
   const visit: Visit = { deps, inbound, person };
-  return inbound.kind === 'said'
-    ? answerWords(visit, inbound.text)
-    : answerButton(visit, parseCardAction(inbound.value));
+  switch (inbound.kind) {
+    case 'said':
+      return answerSaid(visit, inbound);
+    case 'pressed':
+      return answerButton(visit, parseCardAction(inbound.value));
+    case 'consented':
+      return answerConsent(visit, inbound.consent);
+  }
 }

@@ -23,6 +23,14 @@ export const commandList = [
     description: 'Open one case. Type its reference after the word, for example: case SS-7K3QXM',
   },
   {
+    title: 'away',
+    description: 'Say when you are away, and who stands in for you.',
+  },
+  {
+    title: 'directory',
+    description: 'For business managers: find, add and change people, their roles and absences.',
+  },
+  {
     title: 'setup',
     description:
       'For whoever added Counterpart, and for business managers: see what is set up and what is missing.',

@@ -57,7 +57,7 @@ class SendOnceAuthentication extends ConfigurationBotFrameworkAuthentication {
 
 const attachment = (card: AdaptiveCard) => ({ attachments: [CardFactory.adaptiveCard(card)] });
 
-const message = (given: Answer): Partial<Activity> => {
+const message = (given: Exclude<Answer, { kind: 'nothing' }>): Partial<Activity> => {
   switch (given.kind) {
     case 'card':
       return attachment(given.card);

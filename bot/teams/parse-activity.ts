@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ConsentGiven, type GivenFile, consentIn, filesIn, pastedText } from './parse-files.ts';
 
 /** Where something was said: a chat with one person, or a thread in a team's channel. */
 export interface Place {
@@ -19,8 +20,17 @@ export interface Speaker {
 
 /** What Teams sends, translated once: everything behind this file speaks of these, and of nothing else. */
 export type Inbound = { readonly id: string; readonly place: Place; readonly speaker: Speaker } & (
-  | { kind: 'said'; text: string }
+  | {
+      kind: 'said';
+      text: string;
+      /** Dropped into the chat. */
+      files?: readonly GivenFile[];
+      /** The text with its lines, where it has several. */
+      pasted?: string;
+    }
   | { kind: 'pressed'; value: unknown }
+  /** What somebody said to a file that was offered to them. */
+  | { kind: 'consented'; consent: ConsentGiven }
   /** The bot was added, as Teams tells in two ways; or the app was brought up to date. */
   | { kind: 'installed'; how: 'added' | 'member-added' | 'upgraded' }
 );
@@ -55,6 +65,7 @@ const activitySchema = z.object({
     })
     .nullish(),
   value: z.unknown().optional(),
+  attachments: z.unknown().optional(),
 });
 type Activity = z.infer<typeof activitySchema>;
 
@@ -82,6 +93,28 @@ function placeOf(activity: Activity): Place {
   };
 }
 
+const saidIn = ({ text, attachments }: Activity) => {
+  const files = filesIn(attachments);
+  const pasted = pastedText(text ?? '');
+  return {
+    kind: 'said' as const,
+    text: plainText(text ?? ''),
+    ...(files.length > 0 && { files }),
+    ...(pasted !== undefined && { pasted }),
+  };
+};
+
+type Invoked =
+  | { readonly kind: 'pressed'; readonly value: unknown }
+  | { readonly kind: 'consented'; readonly consent: ConsentGiven }
+  | undefined;
+
+function invokedIn({ name, value }: Activity): Invoked {
+  if (name === 'adaptiveCard/action') return { kind: 'pressed', value };
+  const consent = name === 'fileConsent/invoke' ? consentIn(value) : undefined;
+  return consent && { kind: 'consented', consent };
+}
+
 /** Translates an activity; whatever is not understood is `unsupported`, with the reason. Never throws. */
 export function parseActivity(raw: unknown): ParsedActivity {
   const parsed = activitySchema.safeParse(raw);
@@ -96,11 +129,13 @@ export function parseActivity(raw: unknown): ParsedActivity {
   };
   switch (activity.type) {
     case 'message':
-      return { ...base, kind: 'said', text: plainText(activity.text ?? '') };
-    case 'invoke':
-      return activity.name === 'adaptiveCard/action'
-        ? { ...base, kind: 'pressed', value: activity.value }
+      return { ...base, ...saidIn(activity) };
+    case 'invoke': {
+      const invoked = invokedIn(activity);
+      return invoked
+        ? { ...base, ...invoked }
         : { kind: 'unsupported', reason: `the invoke "${activity.name ?? ''}"` };
+    }
     case 'installationUpdate':
       return activity.action?.startsWith('add')
         ? { ...base, kind: 'installed', how: activity.action === 'add' ? 'added' : 'upgraded' }
