@@ -97,7 +97,9 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
   const worldOf = pinnedWorlds(versions, readCalendar(), settings.of, settings.roster);
   const named = createNamedKeeper(keeper);
   const delivery = { named, store, worldOf, clock: systemClock, messenger, mailer, log };
-  const cases = createCaseService(delivery, [...newest.values()]);
+  const protocols = [...newest.values()];
+  const cases = createCaseService(delivery, protocols);
+  const tenant = createGraphTenant({ credential, graphUrl, timeoutMs: LOOK_UP_MS });
   const drafts = createTableDraftStore(tables);
   const informed = precededBy(settings.refresh);
   host.answerWith({
@@ -106,11 +108,7 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     people,
     directory: recastingKeeper(keeper, { ...delivery, ...settings }),
     tenant,
-    desk: createDirectoryDesk(
-      keeper,
-      protocols,
-      createHealthCheck({ keeper, tenant, protocols, clock: systemClock }),
-    ),
+    desk: createDirectoryDesk(keeper, protocols, createHealthCheck(tenant, keeper, protocols, systemClock)),
     ...filesOf(config, tables),
     setUp: {
       mailbox,

@@ -26,12 +26,9 @@ async function check(refusesLookUps = false) {
   graph = await startGraph({ users, refusesLookUps });
   for (const [name, value] of Object.entries(graph.env())) vi.stubEnv(name, value);
   const credential = new ManagedIdentityCredential({ clientId: 'client-1' });
-  return createHealthCheck({
-    keeper: createMemoryKeeper({ ...EMPTY, agencies, people: listed, roles }),
-    tenant: createGraphTenant({ credential, graphUrl: graph.baseUrl, timeoutMs: 5_000 }),
-    protocols,
-    clock: { now: () => '2026-11-22T12:00:00.000Z' },
-  });
+  const tenant = createGraphTenant({ credential, graphUrl: graph.baseUrl, timeoutMs: 5_000 });
+  const keeper = createMemoryKeeper({ ...EMPTY, agencies, people: listed, roles });
+  return createHealthCheck(tenant, keeper, protocols, { now: () => '2026-11-22T12:00:00.000Z' });
 }
 
 it('asks Entra who has left, and nothing about those who are outside Teams', async () => {

@@ -23,18 +23,18 @@ export function directoryHealth(input: HealthInput): Finding[] {
   return found.sort((a, b) => a.urgency - b.urgency);
 }
 
-export interface HealthCheck {
-  readonly keeper: DirectoryKeeper;
-  readonly tenant: Tenant;
-  readonly protocols: readonly Protocol[];
-  readonly clock: Clock;
-  /** The directory's ids of people whom the bot has not been able to reach; nobody when left out. */
-  readonly unreachable?: () => Promise<readonly string[]>;
-}
-
-/** Looks at the directory as it is at that moment, and asks Entra who has left. Rejects with `StoreError`. */
+/**
+ * Looks at the directory as it is at that moment, and asks Entra who has left. `unreachable` tells whom the bot has not
+ * been able to reach; nobody when left out. The check rejects with `StoreError`.
+ */
 export const createHealthCheck =
-  ({ keeper, tenant, protocols, clock, unreachable }: HealthCheck) =>
+  (
+    tenant: Tenant,
+    keeper: DirectoryKeeper,
+    protocols: readonly Protocol[],
+    clock: Clock,
+    unreachable?: () => Promise<readonly string[]>,
+  ) =>
   async (): Promise<readonly Finding[]> => {
     const record = await keeper.read();
     const [left, beyond] = await Promise.all([
