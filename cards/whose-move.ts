@@ -1,4 +1,5 @@
 import { runOwners, stageHolders } from '../bot/protocol/authority.ts';
+import { present } from '../bot/protocol/call-people.ts';
 import type { Party } from '../bot/protocol/case.ts';
 import type { DutyRun } from '../bot/protocol/duty-runs.ts';
 import { pendingLateEscalation } from '../bot/protocol/ladder.ts';
@@ -59,8 +60,8 @@ function whileOpen(view: View): Party[] {
   return waitedFor(view).some((run) => isSending(view, run)) ? [] : stageHolders(view.case, stage);
 }
 
-/** Who has to act now; empty where the case waits for nobody in particular. */
-export function whoseMove(view: View): Party[] {
+/** Whoever holds what the case waits for, away or not. */
+function holdersOfTheMove(view: View): Party[] {
   switch (stateOf(view.world, view.case, view.now)) {
     case 'open':
       return whileOpen(view);
@@ -78,6 +79,9 @@ export function whoseMove(view: View): Party[] {
       return [];
   }
 }
+
+/** Who has to act now; empty where the case waits for nobody in particular. Not who is away while somebody stands in. */
+export const whoseMove = (view: View): Party[] => present(holdersOfTheMove(view));
 
 export const isMyMove = (view: View, person: string): boolean =>
   whoseMove(view).some((party) => party.person === person);

@@ -3,7 +3,7 @@ import type { Effect, MentionReason, NoticeReason } from './effect.ts';
 import type { CaseEvent } from './event.ts';
 
 /** Whoever is away is not called while somebody else is there for the same part. */
-const present = (people: readonly Party[]): Party[] =>
+export const present = (people: readonly Party[]): Party[] =>
   people.filter(
     ({ why, side, role }) =>
       why?.kind !== 'away' ||
@@ -79,6 +79,14 @@ export function callingOf(key: string): { reason: MentionReason | 'remind'; stag
   const [, reason, stage] = /^mention:([a-z-]+):(\w*):\d+$/.exec(key) ?? [];
   if (reason !== undefined) return { reason: reason as MentionReason, stage: stage ?? '' };
   return /^remind:\d+$/.test(key) ? { reason: 'remind', stage: '' } : undefined;
+}
+
+/** Whom an e-mail to one person was for, and why, by the key of its effect. */
+export function noticeOf(key: string): { reason: NoticeReason; person: string } | undefined {
+  const [, reason, person] = /^notice:([a-z-]+):\w*:(.+):\d+$/.exec(key) ?? [];
+  return reason === undefined || person === undefined
+    ? undefined
+    : { reason: reason as NoticeReason, person };
 }
 
 /** A mention that has not reached somebody, or perhaps not, is followed by an e-mail at once. */

@@ -26,6 +26,7 @@ import type { Refusal } from '../protocol/refusal.ts';
 import { asReadBy } from '../protocol/without-words.ts';
 import type { World } from '../protocol/world.ts';
 import { type Answer, type Visit, asCard, asText } from './answer.ts';
+import { answerPeople } from './answer-people.ts';
 import { noteLook } from './note-look.ts';
 import { inNameOf, noteBehalf, showOnBehalf, speakerOf, turnedFromRecording } from './on-behalf.ts';
 import { noteRefusal, noteSight } from './put-on-record.ts';
@@ -35,7 +36,7 @@ import { type Turn, probe, toCommand } from './to-command.ts';
 type FormCommand = Extract<CardCommand, { kind: 'openForm' | 'submitForm' | 'back' }>;
 
 /** A button of a case that exists, pressed by somebody who has a part in it. */
-interface Desk {
+export interface Desk {
   readonly visit: Visit;
   readonly world: World;
   readonly case: Case;
@@ -44,7 +45,7 @@ interface Desk {
 }
 
 /** The card from which a form was opened, as it is now. */
-function surface({ world, case: kase, button, visit, now }: Desk): Answer {
+export function surface({ world, case: kase, button, visit, now }: Desk): Answer {
   if (button.surface === 'personal') return asCard(renderCase(world, kase, visit.person.id, now));
   const known = kase.stages.some((run) => run.stage === button.stage);
   if (button.surface === 'root' || !known) return asCard(renderRoot(world, kase, now));
@@ -60,7 +61,7 @@ const notice = (desk: Desk, refusal: Refusal): Answer => {
 };
 
 /** A refusal to the one who pressed. What was not theirs to do goes on the record of the case. */
-async function turnedAway(desk: Desk, refusal: Refusal): Promise<Answer> {
+export async function turnedAway(desk: Desk, refusal: Refusal): Promise<Answer> {
   const { visit, case: kase, button, now } = desk;
   if (refusal.because === 'not-yours')
     await noteRefusal(visit, kase, now, button.form ?? 'case', refusal.because);
@@ -78,7 +79,7 @@ function activityId({ id, place, speaker }: Visit['inbound']): string {
   return `activity:${id === '' ? randomUUID() : digest([place.conversationId, speaker.teamsId, id])}`;
 }
 
-const turnOf = ({ visit, now }: Desk): Turn => ({
+export const turnOf = ({ visit, now }: Desk): Turn => ({
   id: activityId(visit.inbound),
   now,
   actor: { person: visit.person.id, name: visit.person.name },
@@ -158,13 +159,13 @@ const MENDABLE: Partial<Record<Refusal['because'], string>> = {
 };
 
 /** The same person sending the same form with the same words from the same card is one act, however often it comes. */
-function keyOf({ button, visit }: Desk, inputs: unknown): string {
+export function keyOf({ button, visit }: Desk, inputs: unknown): string {
   const { stage, form, duty, to, revision, behalf = '' } = button;
   return [stage, form, duty, to, revision, behalf, visit.person.id, digest(inputs)].join(':');
 }
 
 /** Of a form that was sent: what it says of a step that is over goes on record too, as nobody's word on the next. */
-async function sentAway(desk: Desk, refusal: Refusal): Promise<Answer> {
+export async function sentAway(desk: Desk, refusal: Refusal): Promise<Answer> {
   const { visit, case: kase, button, now } = desk;
   const meant = stageMeant(desk);
   const isOver =
@@ -223,10 +224,12 @@ export async function answerForm(visit: Visit, pressed: FormCommand): Promise<An
   const now = visit.deps.clock.now();
   const desk: Desk = { visit, world, case: castNow(world, stored, now), button, now };
   const viewer = visit.person.id;
-  const reads = readingOf(world, desk.case, viewer, now).may !== 'nothing';
-  if (pressed.kind === 'back' && reads) return surface(desk);
+  const reads = (): boolean => readingOf(world, desk.case, viewer, now).may !== 'nothing';
+  if (pressed.kind === 'back' && reads()) return surface(desk);
   if (pressed.kind === 'openForm' && button.form === 'details')
     return answerDetails(desk, pressed.button.page ?? 0);
+  const aboutPeople = await answerPeople(desk, pressed);
+  if (aboutPeople) return aboutPeople;
   if (!isParty(desk.case, viewer)) return notAParty(desk);
   // Nothing comes between a person and the danger to a child.
   const tampering = button.form === 'danger' ? undefined : tamperingWith(world, button);

@@ -29,8 +29,10 @@ const AWAY = listing(colin({ away: { from: '2026-06-03', until: '2026-06-09' } }
 /** What the last step said in the thread, for a reason. */
 const said = ({ effects, case: kase }: Course, kind: string): string =>
   effects
-    .filter((it): it is ThreadEffect => it.kind === 'tell-thread' || it.kind === 'mention-holders')
-    .filter((it) => ('reason' in it ? it.reason : it.what) === kind)
+    .flatMap((it): ThreadEffect[] => {
+      if (it.kind === 'mention-holders') return it.reason === kind ? [it] : [];
+      return it.kind === 'tell-thread' && it.what === kind ? [it] : [];
+    })
     .map((it) => threadText(world, kase, it, NOW).text)
     .join('\n');
 const parties = (kase: Case): string => JSON.stringify(showParties({ world, case: kase, now: NOW }));

@@ -7,6 +7,7 @@ import { type ProtocolState, statesOf } from '../fixtures/climb-protocol.ts';
 import { partOf } from './case-parts.ts';
 import { directoryParts } from './directory-parts.ts';
 import { generalParts } from './general-parts.ts';
+import { peopleParts } from './people-parts.ts';
 import { raiseParts } from './raise-parts.ts';
 import { reachParts } from './reach-parts.ts';
 import { type Chapter, type Part, type Section, withoutRepeats } from './shown.ts';
@@ -120,6 +121,12 @@ export function collect(worlds: readonly World[]): Chapter[] {
     about: 'Who works where and holds which role: kept by the business managers in their own chat.',
     parts: withoutRepeats(directoryParts()),
   };
+  const people: Section = {
+    id: 'general/people',
+    title: 'Who has a part',
+    about: 'When people are away, when nobody is listed, and when a part goes to somebody else.',
+    parts: withoutRepeats(peopleParts()),
+  };
   const reach: Section = {
     id: 'general/reach',
     title: 'Reaching people',
@@ -127,7 +134,7 @@ export function collect(worlds: readonly World[]): Chapter[] {
     parts: withoutRepeats(reachParts(all[0] ?? [])),
   };
   return [
-    { title: 'All procedures', sections: [general, reach, directory] },
+    { title: 'All procedures', sections: [general, people, reach, directory] },
     ...worlds.map((world, at) => chapter(world, all[at] ?? [])),
   ];
 }
