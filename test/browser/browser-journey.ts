@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { callJson } from '../sandbox/forwarder/http-exchange.ts';
-import { loadDirectory } from '../sandbox/load-directory.ts';
 import { readDate } from '../sandbox/read-date.ts';
 import { freePorts, type SandboxPorts } from '../sandbox/sandbox-ports.ts';
 import { seedDirectory } from '../sandbox/seed-directory.ts';
@@ -52,9 +51,9 @@ export interface Desk {
 export async function makeData(at: string): Promise<{ ports: SandboxPorts; dataDir: string }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'journey-'));
   const begin = readDate(at, new Date());
-  const [first] = (await loadDirectory()).people;
-  if (!begin || !first) throw new RangeError(`"${at}" is no day and time`);
-  const clock = { personId: first.id, clockOffset: begin.getTime() - Date.now() };
+  if (!begin) throw new RangeError(`"${at}" is no day and time`);
+  // Nobody is called that: whoever sits there at a first start does.
+  const clock = { personId: 'nobody', clockOffset: begin.getTime() - Date.now() };
   await mkdir(dataDir, { recursive: true });
   await writeFile(join(dataDir, 'sandbox.json'), JSON.stringify(clock));
   return { ports: await freePorts(), dataDir };
@@ -121,10 +120,11 @@ export interface Journey extends Desk {
   readonly controlUrl: string;
 }
 
-/** Starts the built app in a sandbox of its own, and opens the desk in front of it. */
-export async function startJourney(at: string): Promise<Journey> {
+/** Starts the built app in a sandbox of its own, and opens the desk in front of it. `empty`: the bot knows nobody. */
+export async function startJourney(at: string, { empty = false } = {}): Promise<Journey> {
   const { ports, dataDir } = await makeData(at);
-  const sandbox = await startSandbox({ ports, dataDir, appDir: ROOT, seed: seedDirectory });
+  const begun = empty ? { empty } : { seed: seedDirectory };
+  const sandbox = await startSandbox({ ports, dataDir, appDir: ROOT, ...begun });
   const { playgroundUrl, controlUrl } = sandbox;
   const desk = await openDesk(playgroundUrl, controlUrl);
   return {
