@@ -35,6 +35,7 @@ export const renderWelcome = (protocols: readonly Protocol[]): AdaptiveCard =>
     [
       execute('Raise a disagreement', VERBS.raise, {}, 'positive'),
       execute('My cases', VERBS.myCases, {}),
+      leave(execute('I will be away', VERBS.directory, { place: 'own' })),
       leave(execute('Help', VERBS.help, {})),
     ],
   );

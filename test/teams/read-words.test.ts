@@ -20,6 +20,39 @@ describe('what a person wants, in any reasonable wording', () => {
     const words = ['my cases', 'My Cases!', 'show my cases please', 'cases', 'case', 'open cases', 'list'];
     expect(new Set(kinds(words))).toEqual(new Set(['my-cases']));
   });
+  it.each([
+    [
+      'home',
+      [
+        'directory',
+        'show me the directory',
+        'find a person',
+        'add somebody',
+        'look up a colleague',
+        'people',
+      ],
+    ],
+    ['health', ['directory health', 'health of the directory', 'health check']],
+    ['download', ['download', 'download the directory', 'directory as csv']],
+    [
+      'own',
+      ['away', 'I am away from Monday', 'I’m on leave', 'out of office', 'my absence', 'deputy', 'I am back'],
+    ],
+  ])('the directory, its %s', (place, words) => {
+    for (const text of words) expect(readWords(text), text).toEqual({ kind: 'directory', place });
+  });
+  it('a danger and a new matter are not taken for the directory', () => {
+    expect(
+      kinds(['the directory says she is away and he is in danger', 'I am away and a child is not safe']),
+    ).toEqual(['danger', 'danger']);
+    expect(
+      kinds([
+        'raise a concern, the health visitor was away',
+        'I disagree with their health service',
+        'new case',
+      ]),
+    ).toEqual(['raise', 'raise', 'raise']);
+  });
   it('help, and a greeting', () => {
     expect(new Set(kinds(['help', '?', 'Help me', 'what can you do', 'how does this work']))).toEqual(
       new Set(['help']),
