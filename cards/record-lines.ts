@@ -3,6 +3,7 @@ import type { CaseEvent } from '../bot/protocol/event.ts';
 import { dutyOf } from '../bot/protocol/world.ts';
 import { sayCounted, sayMoment, sayTime, sayDay } from './say-date.ts';
 import { wordsWith } from './happening-words.ts';
+import { sayDelivery } from './say-delivery.ts';
 import { sayHappening } from './say-happening.ts';
 import { sayList, withoutStop } from './say-list.ts';
 import { actorName, byPerson, sayPerson, sayTitles } from './say-people.ts';
@@ -108,8 +109,10 @@ function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefine
       return { text: `${who} asked for the thread to be opened again` };
     case 'limit-recomputed':
       return { text: moved(view, event) };
-    case 'delivered':
-      return event.receipt.outcome === 'delivered' ? undefined : { text: 'A message may not have arrived' };
+    case 'delivered': {
+      const text = sayDelivery(view, event);
+      return text === undefined ? undefined : { text };
+    }
     case 'cast':
       return saidCast(view, event);
     case 'refused':

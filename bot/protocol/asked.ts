@@ -1,4 +1,4 @@
-import { callingOf, calledBy } from './call-people.ts';
+import { callingOf, calledBy, noticeOf } from './call-people.ts';
 import { type Case, currentStage } from './case.ts';
 import type { NoticeReason } from './effect.ts';
 import type { Instant } from './instant.ts';
@@ -28,17 +28,12 @@ export interface Asked {
 
 type AskingOf = Asking & { readonly person: string };
 
-/** Whose e-mail it was, and why; undefined for a mail that asks nothing. */
-function noticeOf(key: string): { reason: NoticeReason; person: string } | undefined {
-  const [, reason, person] = /^notice:([a-z-]+):\w*:(.+):\d+$/.exec(key) ?? [];
-  if (reason === undefined || person === undefined || reason === 'recorded-for-you') return undefined;
-  return { reason: reason as NoticeReason, person };
-}
-
 /** Every time that anybody was asked, oldest first. */
 export function askings(kase: Case): AskingOf[] {
   const all = Object.entries(kase.receipts).flatMap(([key, { at, outcome }]): AskingOf[] => {
     const notice = noticeOf(key);
+    // That something was recorded for somebody asks nothing of them.
+    if (notice?.reason === 'recorded-for-you') return [];
     if (notice) return [{ ...notice, how: 'e-mail', at, outcome }];
     const calling = callingOf(key);
     if (!calling) return [];
