@@ -76,6 +76,18 @@ const TEST_MAIL_MS = 5_000;
 const NO_MAILBOX =
   'COUNTERPART_MAILBOX is not set: each procedure sends from the mailbox that is named for it in Teams with "setup", and no mail is sent before.';
 
+/** What goes through Microsoft Graph: mails, and looking people up. */
+function graphOf(config: Config, credential: TokenCredential, log: (line: string) => void) {
+  const { COUNTERPART_MAILBOX: mailbox, COUNTERPART_GRAPH_URL: graphUrl } = config;
+  if (mailbox === undefined) log(NO_MAILBOX);
+  const sendTest = createTestMailer({ credential, graphUrl, timeoutMs: TEST_MAIL_MS });
+  return {
+    mailer: createGraphMailer({ credential, mailbox, graphUrl }),
+    tenant: createGraphTenant({ credential, graphUrl, timeoutMs: LOOK_UP_MS }),
+    setUp: { mailbox, sendTest, idFor: personIdFor },
+  };
+}
+
 /**
  * Wires everything, by hand.
  * @throws ConfigError when the settings are wrong, ProtocolFileError when a protocol file is
@@ -89,9 +101,7 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
   const store = createTableCaseStore(tables);
   const host = createHost(config);
   const messenger = createTeamsMessenger(host.adapter, config.MicrosoftAppId, people);
-  const { COUNTERPART_MAILBOX: mailbox, COUNTERPART_GRAPH_URL: graphUrl } = config;
-  if (mailbox === undefined) log(NO_MAILBOX);
-  const mailer = createGraphMailer({ credential, mailbox, graphUrl });
+  const { mailer, tenant, setUp } = graphOf(config, credential, log);
   const newest = newestOf(versions);
   const settings = keepSettings(people, [...newest.keys()], log);
   const worldOf = pinnedWorlds(versions, readCalendar(), settings.of, settings.roster);
@@ -99,7 +109,6 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
   const delivery = { named, store, worldOf, clock: systemClock, messenger, mailer, log };
   const protocols = [...newest.values()];
   const cases = createCaseService(delivery, protocols);
-  const tenant = createGraphTenant({ credential, graphUrl, timeoutMs: LOOK_UP_MS });
   const drafts = createTableDraftStore(tables);
   const informed = precededBy(settings.refresh);
   host.answerWith({
@@ -110,11 +119,7 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     tenant,
     desk: createDirectoryDesk(keeper, protocols, createHealthCheck(tenant, keeper, protocols, systemClock)),
     ...filesOf(config, tables),
-    setUp: {
-      mailbox,
-      sendTest: createTestMailer({ credential, graphUrl, timeoutMs: TEST_MAIL_MS }),
-      idFor: personIdFor,
-    },
+    setUp,
     clock: systemClock,
     newReference,
     prepareOpening: prepareOpening(people, worldOf, similarCases(store, systemClock)),
