@@ -104,6 +104,8 @@ async function readEligibility(desk: Desk, inputs: unknown): Promise<Answer> {
 async function showForm(desk: Desk, problems?: Problems): Promise<Answer> {
   const { visit, draft, protocol } = desk;
   const people = await findOpponents(visit, protocol);
+  const unready = people.length === 0 ? await notReady(visit, protocol, true) : undefined;
+  if (unready) return unready;
   const typed = Object.keys(draft.typed).length > 0 ? draft.typed : undefined;
   const form = renderRaiseForm(protocol, draft.id, people, typed, problems, visit.deps.clock.now());
   return problems && tooLargeToReturn(form) ? asText(tooLongMessage(problems)) : asCard(form);

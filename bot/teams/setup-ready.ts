@@ -3,7 +3,6 @@ import type { Protocol } from '../protocol/definition.ts';
 import { londonDay } from '../protocol/instant.ts';
 import { isBlocking, managersOf, whatIsMissing } from '../protocol/readiness.ts';
 import { type Answer, type Visit, asCard } from './answer.ts';
-import { findOpponents } from './find-opponents.ts';
 import { whoSetsUp } from './setup-authority.ts';
 
 /** Enough names to ask. */
@@ -18,14 +17,20 @@ async function whomToAsk({ deps }: Visit, { id }: Protocol, managers: readonly s
   return [...new Set(installer.length > 0 ? installer : anywhere)].filter(Boolean).slice(0, MOST_NAMES);
 }
 
-/** Why nobody can raise a matter under a procedure yet, as a card; undefined where it is ready. */
-export async function notReady(visit: Visit, protocol: Protocol): Promise<Answer | undefined> {
+/**
+ * Why nobody can raise a matter under a procedure yet, as a card; undefined where it is ready. `nobody`: for this person
+ * there is nobody to disagree with, whoever may be listed.
+ */
+export async function notReady(
+  visit: Visit,
+  protocol: Protocol,
+  nobody = false,
+): Promise<Answer | undefined> {
   const { people, cases, clock, setUp } = visit.deps;
-  const [settings, channel, roster, opponents] = await Promise.all([
+  const [settings, channel, roster] = await Promise.all([
     people.settings(protocol.id),
     people.channel(protocol.id),
     people.roster(),
-    findOpponents(visit, protocol),
   ]);
   const state = {
     protocol,
@@ -35,8 +40,9 @@ export async function notReady(visit: Visit, protocol: Protocol): Promise<Answer
     roster,
     today: londonDay(clock.now()),
   };
-  const blocking = whatIsMissing(state).filter((it) => isBlocking(it) && it.kind !== 'answering');
-  const missing = opponents.length > 0 ? blocking : [...blocking, { kind: 'answering' as const }];
+  const found = whatIsMissing(state).filter(isBlocking);
+  const isSaid = found.some(({ kind }) => kind === 'answering');
+  const missing = nobody && !isSaid ? [...found, { kind: 'answering' as const }] : found;
   if (missing.length === 0) return undefined;
   visit.deps.log(`raising under ${protocol.id} not ready: ${missing.map(({ kind }) => kind).join(', ')}`);
   const managers = managersOf(state).map((id) => roster.people.get(id)?.name ?? '');
