@@ -6,7 +6,7 @@ import { type CardElement, text } from './card-parts.ts';
 import { sayAgencyType } from './say-agency-type.ts';
 import { partyMarks } from './party-marks.ts';
 import { sayList, upperFirst } from './say-list.ts';
-import { agencyName, byPerson, personName, sayTitles } from './say-people.ts';
+import { agencyName, agencyOf, byPerson, personName, sayTitles } from './say-people.ts';
 import type { View } from './view.ts';
 
 /**
@@ -17,7 +17,7 @@ function sayStandIn(view: View, parts: readonly [Party, ...Party[]], type: strin
   const { protocol } = view.world;
   const printed = new Set(parts.map(({ role }) => `the ${roleTitle(protocol, role)}`));
   const place = `takes the place of ${sayList([...printed])}`;
-  return `For ${agencyName(parts[0])} the ${partyTitle(protocol, parts[0])} ${place}. The procedure says so for ${sayAgencyType(type)}.`;
+  return `For ${agencyOf(view.case, parts[0].side)} the ${partyTitle(protocol, parts[0])} ${place}. The procedure says so for ${sayAgencyType(type)}.`;
 }
 
 /** Once for each side and each role that stands in there, however many stages and people it is about. */
