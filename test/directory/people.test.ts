@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importDirectory } from '../../bot/directory/import-directory.ts';
 import { createMemoryPeople } from '../../bot/directory/memory-people.ts';
+import { readDirectory } from '../../bot/directory/read-directory.ts';
 import { createTablePeople } from '../../bot/directory/table-people.ts';
 import { openTables, type Tables as OpenTables } from '../../bot/tables/open-tables.ts';
 import { itKnowsPeople } from '../contracts/people.ts';
 import { startTables, type Tables } from '../sandbox/tables.ts';
-import { ANN, exampleDirectory } from './example-directory.ts';
+import { ANN, BEN, exampleDirectory } from './example-directory.ts';
 
 describe('people in memory', () => itKnowsPeople(createMemoryPeople));
 
@@ -81,6 +82,22 @@ describe('people in Table Storage', () => {
       holidays: [],
       confirmedAddresses,
     });
+  });
+
+  it('are imported with all that a file may say of them and of what they hold', async () => {
+    const tables = await emptyTables();
+    const { people, roles, ...rest } = exampleDirectory();
+    const unconfirmed = { by: 'Tom Baker', at: '2026-11-01T09:00:00.000Z', ref: 'SS-7K3QXM' };
+    const away = { from: '2026-12-01', until: '2026-12-24' };
+    const full = people.map((one) => ({ ...one, team: 'North', outside: true, away, unconfirmed }));
+    const ended = { from: '2026-01-01', endsOn: '2027-01-01', deputy: BEN, team: 'North', unconfirmed };
+    const held = roles.map((role) => ({ ...role, ...ended }));
+    await importDirectory(tables, { ...rest, people: full, roles: held });
+    const record = await readDirectory(tables);
+    expect(record.people).toHaveLength(full.length);
+    expect(record.people).toEqual(expect.arrayContaining(full));
+    expect(record.roles).toHaveLength(held.length);
+    expect(record.roles).toEqual(expect.arrayContaining(held));
   });
 
   it('number more than a transaction holds', async () => {
