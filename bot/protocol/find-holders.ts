@@ -125,6 +125,12 @@ export const castAt = (
 ): Pick<Party, 'title' | 'substitute'> =>
   side === 'neutral' ? {} : partyCast(protocol, role, castRole(protocol, role, side, agency?.type));
 
+/** People read for which agency somebody has a part: some who act for one work for another. */
+const actingFor = ({ roster }: Listing, { agency }: Seat): Pick<Party, 'agencyName'> | undefined => {
+  const known = agency && roster.agencies.get(agency.id);
+  return known && { agencyName: known.name };
+};
+
 /**
  * Who holds a role today: the listed holders, and for those who are away their deputies first. In some agencies the
  * role goes by a title of its own, or another stands in for it. Empty where nobody is listed.
@@ -135,6 +141,7 @@ export function findHolders(listing: Listing, seat: Seat): Party[] {
   const cast = seat.side === 'neutral' ? {} : partyCast(protocol, seat.role, as);
   return eachOnce(held.flatMap((it) => standing(listing, it))).map(({ card, why }) => ({
     ...partyFrom(card, seat.side, seat.role),
+    ...actingFor(listing, seat),
     ...cast,
     ...(why && { why }),
   }));
@@ -159,6 +166,7 @@ export function standingOf(listing: Listing, seat: Seat, party: Party): Party[] 
   if (found.length === 0) return [party];
   return found.map(({ card, why }) => ({
     ...partyFrom(card, party.side, party.role),
+    ...actingFor(listing, seat),
     ...partAlone(party),
     ...(party.unconfirmed && card.person === person && !listed && { unconfirmed: true as const }),
     ...(why && { why }),

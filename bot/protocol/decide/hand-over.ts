@@ -49,6 +49,7 @@ export function handOver(matter: Matter, command: Of<'hand-over'>): Judgement {
   const added = parts.map((part): Party => ({
     ...partyFrom(to, side, part.role),
     ...partAlone(part),
+    agencyName: part.agencyName,
     why,
   }));
   const removed = parts.map(({ person, role }) => ({ person, side, role }));
