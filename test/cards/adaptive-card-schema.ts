@@ -91,6 +91,10 @@ const inputs = [
     value: z.string().optional(),
     placeholder: z.string().optional(),
     choices: z.array(choice).optional(),
+    // Of schema 1.6, and in Teams for longer: its own search among the people of the tenant.
+    'choices.data': z
+      .strictObject({ type: of('Data.Query'), dataset: z.literal('graph.microsoft.com/users') })
+      .optional(),
     isMultiSelect: yesNo.optional(),
     style: oneOf('compact', 'expanded', 'filtered').optional(),
     wrap: yesNo.optional(),

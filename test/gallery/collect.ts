@@ -10,6 +10,7 @@ import { generalParts } from './general-parts.ts';
 import { peopleParts } from './people-parts.ts';
 import { raiseParts } from './raise-parts.ts';
 import { reachParts } from './reach-parts.ts';
+import { setUpSection } from './setup-parts.ts';
 import { type Chapter, type Part, type Section, withoutRepeats } from './shown.ts';
 import { sayWho, viewersOf } from './viewers.ts';
 
@@ -134,7 +135,7 @@ export function collect(worlds: readonly World[]): Chapter[] {
     parts: withoutRepeats(reachParts(all[0] ?? [])),
   };
   return [
-    { title: 'All procedures', sections: [general, people, reach, directory] },
+    { title: 'All procedures', sections: [general, setUpSection(), people, reach, directory] },
     ...worlds.map((world, at) => chapter(world, all[at] ?? [])),
   ];
 }
