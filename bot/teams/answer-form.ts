@@ -233,7 +233,10 @@ export async function answerForm(visit: Visit, pressed: FormCommand): Promise<An
   if (!isParty(desk.case, viewer)) return notAParty(desk);
   // Nothing comes between a person and the danger to a child.
   const tampering = button.form === 'danger' ? undefined : tamperingWith(world, button);
-  if (tampering !== undefined) await noteRefusal(visit, desk.case, now, button.form ?? 'case', tampering);
+  if (tampering !== undefined) {
+    await noteRefusal(visit, desk.case, now, button.form ?? 'case', tampering);
+    return notice(desk, { because: 'not-now' });
+  }
   if (pressed.kind === 'back') return surface(desk);
   const turned = await turnedFromRecording(desk);
   if (turned) return turned;
