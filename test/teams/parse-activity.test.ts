@@ -45,10 +45,22 @@ describe('what Teams sends, translated once', () => {
   it('an installation, and a removal that needs no answer', () => {
     expect(parseActivity({ ...base, type: 'installationUpdate', action: 'add' })).toMatchObject({
       kind: 'installed',
+      how: 'added',
+    });
+    expect(parseActivity({ ...base, type: 'installationUpdate', action: 'add-upgrade' })).toMatchObject({
+      how: 'upgraded',
     });
     expect(parseActivity({ ...base, type: 'installationUpdate', action: 'remove' })).toMatchObject({
       kind: 'unsupported',
     });
+  });
+  it('that the bot was added, as Teams also tells it; somebody else who joins is no matter of its', () => {
+    const joined = (id: string) => ({ ...base, type: 'conversationUpdate', membersAdded: [{ id }] });
+    expect(parseActivity(joined(base.recipient.id))).toMatchObject({
+      kind: 'installed',
+      how: 'member-added',
+    });
+    expect(parseActivity(joined('29:somebody'))).toMatchObject({ kind: 'unsupported' });
   });
   it.each([
     ['another invoke', { ...base, type: 'invoke', name: 'task/fetch' }],

@@ -16,6 +16,11 @@ describe('what a person wants, in any reasonable wording', () => {
     ];
     expect(new Set(kinds(words))).toEqual(new Set(['raise']));
   });
+  it('setting up', () => {
+    const words = ['setup', 'set up', 'Set-up please', 'show the set up', 'settings', 'configure'];
+    expect(kinds(words).filter((kind) => kind === 'set-up')).toHaveLength(words.length);
+    expect(kinds(['set up a meeting about a child in danger'])).toEqual(['danger']);
+  });
   it('their cases', () => {
     const words = ['my cases', 'My Cases!', 'show my cases please', 'cases', 'case', 'open cases', 'list'];
     expect(new Set(kinds(words))).toEqual(new Set(['my-cases']));
