@@ -130,7 +130,7 @@ export const personItems = (agencies: readonly Option[], start: PersonStart): (F
     initial: start.agency,
     typing: 'Type its name as the directory has it.',
   }),
-  newAgency(),
+  ...(agencies.length === 0 ? newAgency().fields : [newAgency()]),
   short('team', 'Team or area (if the agency has several)', { initial: start.team }),
   short('jobTitle', 'Job title (if you like)', { initial: start.jobTitle }),
   more(start),

@@ -18,10 +18,10 @@ interface Asking {
   readonly typing: string;
 }
 
-/** A list to choose from; a text field where the list would be too long for a card. */
+/** A list to choose from; a text field where the list would be too long for a card, or has nothing in it. */
 export function pickField(asking: Asking): ChoiceField | TextField {
   const { id, label, options, required, missing, initial, hint, typing } = asking;
-  if (options.length <= MOST_CHOICES) {
+  if (options.length > 0 && options.length <= MOST_CHOICES) {
     const choices = options.map((it) => ({ value: it.value, label: plainName(it.label) }));
     return { kind: 'choice', look: 'filtered', id, label, required, missing, initial, hint, choices };
   }

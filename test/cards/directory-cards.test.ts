@@ -103,6 +103,8 @@ describe('one of many', () => {
   it('is chosen where a card has room, and typed where it has not', () => {
     expect(pickField({ ...asking, options: few }).kind).toBe('choice');
     expect(pickField({ ...asking, options: lots })).toMatchObject({ kind: 'text', hint: 'Type a name.' });
+    // A list without a choice is none that Teams draws.
+    expect(pickField({ ...asking, options: [] }).kind).toBe('text');
     expect(pickField({ ...asking, options: lots, initial: lots[7]?.value })).toMatchObject({
       initial: 'person.7@elm.example',
     });

@@ -145,6 +145,8 @@ const forms = (): Part => {
       keeper('Give a role', renderRoleForm(choices)),
       keeper('Many to choose from', renderRoleForm(crowded)),
       keeper('With problems', renderRoleForm(crowded, badRole, problemsOf(parseRoleForm(crowded, badRole)))),
+      keeper('Add the first person', renderPersonForm([], {}, undefined)),
+      keeper('Nobody could stand in', renderRoleForm({ ...choices, deputies: [] })),
       keeper('Change the deputy', renderDeputy(heldDesk)),
       keeper(
         'Without an answer',

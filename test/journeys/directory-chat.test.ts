@@ -124,6 +124,17 @@ describe('who may keep it is decided from the stored directory, at every step', 
     expect(answerOf(await hilary.press(entry, 'Remove'))).toContain('which you do not keep');
   });
 
+  test('whoever is no business manager any more is refused, also with a card of before', async () => {
+    const entry = await entryOf('Wilma Sands', 'Tom Baker');
+    const settings =
+      (await here.keeper.read()).settings.find((it) => it.protocol === 'birmingham') ?? missing();
+    const change = { kind: 'put-settings', settings: { ...settings, managers: [] } } as const;
+    await here.keeper.apply([change], idOf(MOIRA), '2026-06-01T08:00:00.000Z');
+    expect(answerOf(await here.seat('Wilma Sands').press(entry, 'Change'))).toContain(
+      'Only the business managers',
+    );
+  });
+
   test('a business manager is not removed', async () => {
     const entry = await entryOf(MOIRA, HILARY);
     const answer = answerOf(await here.seat(MOIRA).press(entry, 'Remove'));
@@ -187,4 +198,13 @@ describe('one’s own absence', () => {
     const set = await seat.press(form, 'Save', { awayFrom: '2026-06-01', awayUntil: '2026-06-05' });
     expect(answerOf(set)).toContain('Away from Monday 1 June to Friday 5 June');
   });
+});
+
+test('the health of the directory is on one card, with what to do, and leads to the entries', async () => {
+  const words = shown(await said(MOIRA, 'directory health'));
+  expect(words).toMatch(/^Health of the directory\n\d+ things to see to\..*→ /s);
+  const seat = here.seat(MOIRA);
+  const card = await seat.press(await said(MOIRA, 'directory'), 'Check its health');
+  expect(answerOf(card)).toContain('Health of the directory');
+  expect(shown(await said(PRIYA, 'directory health'))).toContain('Only the business managers');
 });
