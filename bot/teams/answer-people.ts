@@ -67,13 +67,23 @@ function without(kase: Case, side: Party['side'], holders: readonly Party[]): Re
 }
 
 /** Whoever has handed their part over sees no more of the case, and is told so. */
-const handedOver = ({ ref }: Case, { name }: PersonCard): Answer =>
+const handedOver = ({ ref }: Case, { name }: Pick<PersonCard, 'name'>): Answer =>
   asCard(
     renderNotice({
       kind: 'done',
       text: `You have handed your part in ${ref} to ${plainName(name)}, who is told now. You do not have a part in it any more, so it is no longer shown to you.`,
     }),
   );
+
+/** People press twice, and Teams may send a turn again: what was handed over already is said again, not refused. */
+async function handedOverBefore({ visit, case: kase, button }: Desk): Promise<Answer | undefined> {
+  const me = visit.person.id;
+  if (!button.part?.endsWith(` ${me}`)) return undefined;
+  const events = await visit.deps.cases.events(kase.ref);
+  const mine = events.flatMap((it) => (it.type === 'cast' && it.by.person === me && it.reason ? [it] : []));
+  const to = mine.at(-1)?.added[0];
+  return to && handedOver(kase, to);
+}
 
 /** Whose part is meant: what the button names, else one's own; undefined where they have none. */
 function partMeant({ case: kase, button, visit }: Desk): Party | undefined {
@@ -87,6 +97,10 @@ async function handOver(desk: Desk, pressed: Pressed): Promise<Answer | undefine
   const from = partMeant(desk);
   const isOwn = from?.person === visit.person.id;
   const view = { world, case: kase, now };
+  if (!from && pressed.kind === 'submitForm') {
+    const before = await handedOverBefore(desk);
+    if (before) return before;
+  }
   if (!from || !(isOwn || isManager(desk))) {
     if (isManager(desk))
       return asCard(renderWhomToMove(view, { case: kase, surface: button.surface, stage: button.stage }));

@@ -33,6 +33,12 @@ test('a manager hands a case over in the middle of a stage: it is theirs no more
     reason: REASON,
   });
   expect(answerOf(gone)).toContain('You do not have a part in it any more');
+  // Pressed twice, it is said twice and done once.
+  const twice = await colin.press(form, 'Hand it over', {
+    person: idOf('Nadia Hussain'),
+    reason: REASON,
+  });
+  expect(answerOf(twice)).toBe(answerOf(gone));
   expect(await lastMentioned(here, ref)).toEqual(['Nadia Hussain']);
   expect(await lastText(here, ref)).toContain('Colin Webb has handed');
   expect(await lastText(here, ref)).not.toContain('Xenopus');
