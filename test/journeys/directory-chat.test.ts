@@ -3,7 +3,7 @@ import type { Message } from '../sandbox/connector/world.ts';
 import type { Pressed } from '../sandbox/teams-client/read-answer.ts';
 import { HILARY, MOIRA, PRIYA, answerTo, openEntry, shown } from './directory-steps.ts';
 import { type Partnership, startPartnership } from './partnership.ts';
-import { idOf } from './seeded.ts';
+import { emailOf, idOf } from './seeded.ts';
 import { answerOf, missing } from './steps.ts';
 
 let here: Partnership;
@@ -46,6 +46,20 @@ describe('the business manager keeps the directory by chatting', () => {
   });
 
   test('somebody in Teams is looked up by their address, and can sign in at once', async () => {
+    const marcus = { kind: 'remove-person', id: idOf('Marcus Lowe') } as const;
+    await here.keeper.apply([marcus], idOf(MOIRA), '2026-06-01T08:00:00.000Z');
+    const seat = here.seat(MOIRA);
+    const form = await seat.press(await said(MOIRA, 'directory'), 'Add a person');
+    const email = emailOf('Marcus Lowe');
+    const typed = { name: 'Marcus Lowe', email, where: 'teams', agency: 'oak-school' };
+    const added = await seat.press(form, 'Save', typed);
+    expect(answerOf(added)).toMatch(/✔ Added\..*In your Teams: asked by a mention/s);
+    expect(shown(await said('Marcus Lowe', 'my cases'))).toContain('Your cases');
+    const again = answerOf(await seat.press(form, 'Save', typed));
+    expect(again).toContain('Marcus Lowe of Oak School has this address already');
+  });
+
+  test('somebody whom Teams does not know is not added as one of it', async () => {
     const seat = here.seat(MOIRA);
     const form = await seat.press(await said(MOIRA, 'directory'), 'Add a person');
     const nobody = await seat.press(form, 'Save', {
