@@ -18,7 +18,7 @@ const AT_HOME = /^(My cases|Back)$/;
 /** Some of those who have a part in no case here: they send forms that they were never shown. */
 const OUTSIDERS = ['Joan Whitfield', 'Owen Clarke', 'Chloe Martin'];
 
-/** Who keeps each of these procedures: they read every case of it, and have no button in any. */
+/** Who keeps each of these procedures: they read every case of it and move parts, and have no other button in any. */
 const MANAGERS: Readonly<Record<string, string>> = { SS: 'Moira Kent', DO: 'Hilary Beck' };
 const AT_ONCE = 8;
 
@@ -55,6 +55,9 @@ async function everybodyPresses(ref: string): Promise<Tried> {
         const isParty = parties.some((party) => party.name === name);
         if (MANAGERS[ref.slice(0, 2)] === name && formOf(action) === 'details') {
           expect(words, name).toContain('Zebrafinch');
+        } else if (MANAGERS[ref.slice(0, 2)] === name && formOf(action) === 'hand-over') {
+          expect(words, name).toMatch(/^Move a part to somebody else/);
+          expect(words).not.toContain('Zebrafinch');
         } else if (!isParty) {
           expect(words, `${name}: ${titleOf(action)}`).toMatch(toldOutsiders(action));
           expect(words).not.toContain('Zebrafinch');
