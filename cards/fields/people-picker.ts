@@ -2,7 +2,7 @@ import type { CardElement } from '../card-parts.ts';
 import { ownText } from './typed.ts';
 
 /**
- * Teams' own search among the people of the tenant; where a client does not know it, the list stays empty, so it is
+ * Teams' own search among the people of the tenant; where a client does not know it, the list holds nobody, so it is
  * never the only way. It gives back an Entra object id.
  */
 export const peoplePicker = (id: string, label: string): CardElement => ({
@@ -12,7 +12,8 @@ export const peoplePicker = (id: string, label: string): CardElement => ({
   isRequired: false,
   errorMessage: 'Please choose somebody.',
   spacing: 'Medium',
-  choices: [],
+  // Takes a choice back; without one of its own the list is no valid input to older clients.
+  choices: [{ title: 'Nobody', value: 'nobody' }],
   'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
 });
 
