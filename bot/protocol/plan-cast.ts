@@ -51,12 +51,14 @@ export function planCasts(change: Change, events: readonly CaseEvent[]): Effect[
   const casts = events.filter((event): event is Cast => event.type === 'cast');
   if (before === undefined || casts.length === 0) return [];
   const joined = ({ added }: Cast): Party[] => added.filter((party) => hasJoined(before, party));
-  const handedOn = casts.filter(({ reason }) => reason !== undefined).flatMap(joined);
+  // A deputy to whom it is handed has it for good from now on: they are told as everybody else is.
+  const given = casts.flatMap(({ added, reason }) => (reason === undefined ? [] : added));
+  const handedOn = after.parties.filter((party) => isIn(given, party));
   const asked = askedNow(change);
   const called = casts
     .filter(({ reason }) => reason === undefined)
     .flatMap(joined)
-    .filter((party) => givenOf(party) !== undefined || isIn(asked, party));
+    .filter((party) => !isIn(handedOn, party) && (givenOf(party) !== undefined || isIn(asked, party)));
   // Whoever is outside Teams is written to; the thread shows it all the same.
   const unseen = handedOn.length > 0 && handedOn.every(({ outside }) => outside === true);
   const { stage, revision } = calling;

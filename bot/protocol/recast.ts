@@ -20,6 +20,8 @@ type Change = { readonly added: readonly Party[]; readonly removed: readonly Par
 const hasPart = (part: Party, it: Party): boolean =>
   it.person === part.person && it.side === part.side && it.role === part.role;
 
+const wasHandedOver = (party: Party): boolean => givenOf(party)?.kind === 'handed-over';
+
 /** What stays as it is shown: a part in which nothing that people see has changed is not written again. */
 function isSame(a: Party, b: Party): boolean {
   const seen = ({ name, email, agencyName, outside, unconfirmed, title, substitute, why }: Party): string =>
@@ -48,9 +50,8 @@ function keepers(
   listed: readonly Party[],
 ): Party[] {
   return present.filter((party) => {
-    const given = givenOf(party);
-    if (given?.kind === 'handed-over') return true;
-    if (given) return !listed.some(({ person }) => person === party.person);
+    if (wasHandedOver(party)) return true;
+    if (givenOf(party)) return !listed.some(({ person }) => person === party.person);
     return seat.isOpponents && party.why?.kind !== 'deputy' && !hasEnded(listing, seat, party);
   });
 }
@@ -63,14 +64,13 @@ function changeAt(listing: Listing, kase: Case, seat: CastSeat): Change {
     ? []
     : findHolders(listing, seat).map((party): Party => (receives ? { ...party, receivesOnly: true } : party));
   const kept = keepers(listing, seat, present, listed);
-  const own = kept.flatMap((party) => standingOf(listing, seat, party));
   // What was handed on does not come back to whoever the directory still lists.
-  const isHandedOn = kept.some((party) => givenOf(party)?.kind === 'handed-over');
-  const joining = listed.filter(
-    (party) =>
-      !own.some((it) => it.person === party.person) &&
-      (!isHandedOn || present.some((it) => it.person === party.person)),
+  const isHandedOn = kept.some(wasHandedOver);
+  const mayJoin = ({ person }: Party): boolean => !isHandedOn || present.some((it) => it.person === person);
+  const own = kept.flatMap((party) =>
+    standingOf(listing, seat, party).filter((it) => wasHandedOver(party) || mayJoin(it)),
   );
+  const joining = listed.filter((party) => !own.some((it) => it.person === party.person) && mayJoin(party));
   const people = kept.map(({ person }) => person);
   const entitled = new Set([
     ...people,
@@ -99,14 +99,14 @@ const acts = ({ receivesOnly }: Party): boolean => receivesOnly !== true;
  */
 function onOneSide(world: World, kase: Case, { added, removed }: Change): Change {
   const agencyOf = {
-    raising: agencyOfSide(world, kase, 'raising'),
-    receiving: agencyOfSide(world, kase, 'receiving'),
+    raising: agencyOfSide(world, kase, 'raising', world.roster),
+    receiving: agencyOfSide(world, kase, 'receiving', world.roster),
   };
   const stays = kase.parties.filter((it) => acts(it) && !removed.includes(it));
   const isSided = (parties: readonly Party[], { person, side }: Party): boolean =>
     parties.some((it) => it.person === person && it.side !== 'neutral' && it.side !== side && acts(it));
   const isOwn = (party: Party): boolean => party.side !== 'neutral' && agencyOf[party.side] === party.agency;
-  const isOne = agencyOf.raising === agencyOf.receiving;
+  const isOne = agencyOf.raising !== undefined && agencyOf.raising === agencyOf.receiving;
   const joins = added.filter((party) => {
     if (!acts(party) || kase.parties.some((it) => hasPart(party, it))) return true;
     if (isOne && party.side !== 'neutral') return true;

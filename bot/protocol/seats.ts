@@ -50,7 +50,10 @@ export function agencyOfSide(
   roster?: Roster,
 ): string | undefined {
   const first = firstStage(world).holders[side];
-  const opponent = parties.find((party) => party.side === side && party.role === first);
+  // A deputy may come from elsewhere: whoever they stand in for tells which agency it is.
+  const opponent = parties.find(
+    (party) => party.side === side && party.role === first && party.why?.kind !== 'deputy',
+  );
   if (opponent) return opponent.agency;
   const name = factAt(facts, `${side}.agency`);
   const known = [...(roster?.agencies.values() ?? [])].find((agency) => agency.name === name);

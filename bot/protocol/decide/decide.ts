@@ -168,7 +168,7 @@ const LOOKS_NOBODY_UP: readonly Command['type'][] = ['report-delivery', 'note-re
 
 /**
  * A command on a case as it stands: first whoever no longer holds a role loses it and their deputies join, then the
- * command is judged, and where that has opened a stage, its holders are looked up.
+ * command is judged, and where that has opened a stage or given somebody a part, its holders are looked up.
  */
 function carryOut(world: World, kase: Case, command: Exclude<Command, Of<'open'>>): Judgement {
   const before = LOOKS_NOBODY_UP.includes(command.type) ? [] : recast(world, kase, command.now);
@@ -177,7 +177,9 @@ function carryOut(world: World, kase: Case, command: Exclude<Command, Of<'open'>
   if ('refused' in judged) return judged;
   const after = judged.events.reduce<Case>(evolve, start);
   const moved = currentStage(after)?.stage !== currentStage(start)?.stage;
-  const events = [...before, ...judged.events, ...(moved ? recast(world, after, command.now) : [])];
+  // Somebody who is away may be given a part: whoever stands in for them joins at once.
+  const given = judged.events.some(({ type }) => type === 'cast');
+  const events = [...before, ...judged.events, ...(moved || given ? recast(world, after, command.now) : [])];
   return { ...judged, events };
 }
 

@@ -22,12 +22,17 @@ const keepNamed = (side: Party['side'], role: string, { person }: PersonCard): E
   person,
 });
 
-/** Nobody stands on two sides, and a side's part stays with its agency. */
+/**
+ * Nobody stands on two sides, and a side's part stays with its agency. Where nobody knows any more which one that is,
+ * it goes to nobody of the other side's.
+ */
 function cannotTake(kase: Case, side: Party['side'], agency: string | undefined, to: PersonCard): boolean {
-  const elsewhere = kase.parties.some(
-    (party) => party.person === to.person && party.side !== side && party.receivesOnly !== true,
-  );
-  return elsewhere || (side !== 'neutral' && agency !== undefined && to.agency !== agency);
+  const others = kase.parties.filter((party) => party.side !== side && party.receivesOnly !== true);
+  if (others.some(({ person }) => person === to.person)) return true;
+  if (side === 'neutral') return false;
+  return agency === undefined
+    ? others.some((party) => party.side !== 'neutral' && party.agency === to.agency)
+    : to.agency !== agency;
 }
 
 /**
