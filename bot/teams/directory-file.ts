@@ -4,6 +4,7 @@ import type { CsvPlan, Upload } from '../ports/directory-desk.ts';
 import type { FetchedFile } from '../ports/files.ts';
 import { type Answer, asCard, asText } from './answer.ts';
 import { countChanges } from './count-changes.ts';
+import { judgeAccounts } from './directory-account.ts';
 import { showHome } from './directory-show.ts';
 import { type DirectoryVisit, keepsProtocol, write } from './directory-visit.ts';
 import type { GivenFile } from './parse-files.ts';
@@ -35,6 +36,17 @@ function foreignTo(desk: DirectoryVisit, { changes }: CsvPlan): string[] {
   return foreign.map((id) => protocols.find((it) => it.id === id)?.shortTitle ?? id);
 }
 
+/** Why it may not change the accounts and addresses that it would: person by person. */
+function accountsRefused(desk: DirectoryVisit, { changes }: CsvPlan): string[] {
+  const judge = judgeAccounts(desk);
+  const people = new Map(desk.record.people.map((person) => [person.id, person]));
+  return changes.flatMap((change) => {
+    const before = change.kind === 'put-person' ? people.get(change.person.id) : undefined;
+    const why = before && change.kind === 'put-person' ? judge(before, change.person) : undefined;
+    return why === undefined ? [] : [why];
+  });
+}
+
 const render = (desk: DirectoryVisit, upload: Upload, plan: CsvPlan, page: number, changed = false): Answer =>
   asCard(
     renderFile(
@@ -45,6 +57,7 @@ const render = (desk: DirectoryVisit, upload: Upload, plan: CsvPlan, page: numbe
         told: plan.told,
         counts: countChanges(desk.record, plan.changes),
         foreign: foreignTo(desk, plan),
+        accounts: accountsRefused(desk, plan),
         changed,
       },
       page,
@@ -96,7 +109,10 @@ export async function applyFile(desk: DirectoryVisit, id: string | undefined): P
   const upload = await uploadOf(desk, id);
   if (!upload) return asText(OLDER);
   const plan = await desk.visit.deps.desk.checkCsv(upload.text);
-  const fits = plan.mistakes.length === 0 && foreignTo(desk, plan).length === 0;
+  const fits =
+    plan.mistakes.length === 0 &&
+    foreignTo(desk, plan).length === 0 &&
+    accountsRefused(desk, plan).length === 0;
   if (!fits || upload.shown !== digestOf(plan)) return show(desk, upload, 0, true);
   const after = await write(desk, plan.changes);
   await desk.visit.deps.uploads.remove(desk.me.id);

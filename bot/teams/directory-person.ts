@@ -8,6 +8,7 @@ import { plainName } from '../../cards/say-people.ts';
 import type { Problems } from '../../cards/submission.ts';
 import type { Agency, DirectoryChange, Person } from '../ports/people.ts';
 import { type Answer, asCard, asText } from './answer.ts';
+import { accountOf, judgeAccounts } from './directory-account.ts';
 import { GONE, findPerson, showHome, showPerson } from './directory-show.ts';
 import { agencyCalled, agencyOptions, detailsOf, isUnconfirmed } from './directory-views.ts';
 import { type DirectoryVisit, keepsProtocol, write } from './directory-visit.ts';
@@ -60,16 +61,20 @@ function twinProblem(desk: DirectoryVisit, form: PersonForm, who: string | undef
 }
 
 /** The same person twice under two addresses could not be told apart when they sign in. */
-function idProblem(
-  desk: DirectoryVisit,
-  entraId: string | undefined,
-  who: string | undefined,
-): Problems | undefined {
+function idProblem(desk: DirectoryVisit, person: Person): Problems | undefined {
+  const account = accountOf(person);
   const twin = desk.record.people.find(
-    (it) =>
-      it.id !== who && entraId !== undefined && it.outside !== true && (it.entraId ?? it.id) === entraId,
+    (it) => it.id !== person.id && account !== undefined && accountOf(it) === account,
   );
   return twin && { email: `In your Teams this is ${plainName(twin.name)}, who is in the directory already.` };
+}
+
+/** Their account and their address are not theirs to change who do not keep all that goes with it. */
+function accountProblem(desk: DirectoryVisit, old: Person | undefined, person: Person): Problems | undefined {
+  const refused = old && judgeAccounts(desk)(old, person);
+  if (refused === undefined) return undefined;
+  desk.visit.deps.log(`directory account of ${person.id} refused to ${desk.me.id}`);
+  return { email: refused };
 }
 
 /** A new entry gets the id that its address always has, so that pressing twice makes one entry. */
@@ -116,10 +121,10 @@ export async function submitPerson(
   if (twin) return again(twin);
   const looked = await lookUp(desk.visit.deps.tenant, form, old);
   if ('problems' in looked) return again(looked.problems);
-  const same = idProblem(desk, looked.entraId, who);
-  if (same) return again(same);
   const agency = agencyIn(desk, form);
   const person = toPerson(form, who ?? newId(desk, form.email), agency.id, looked.entraId, old);
+  const unfit = idProblem(desk, person) ?? accountProblem(desk, old, person);
+  if (unfit) return again(unfit);
   const changes: DirectoryChange[] = [
     ...(agency.made ? [{ kind: 'put-agency' as const, agency: agency.made }] : []),
     { kind: 'put-person', person },

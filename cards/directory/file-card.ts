@@ -21,12 +21,15 @@ export interface FileView {
   readonly counts: readonly string[];
   /** Titles of procedures whose roles it would change, although the reader does not keep them. */
   readonly foreign: readonly string[];
+  /** Why accounts and addresses cannot be changed by it, person by person; absent where none is refused. */
+  readonly accounts?: readonly string[];
   /** The directory has changed since it was last shown. */
   readonly changed: boolean;
 }
 
 const MISTAKES_AT_ONCE = 12;
 const CHANGES_AT_ONCE = 20;
+const ACCOUNTS_AT_ONCE = 5;
 const LONGEST = 300;
 
 const cut = (words: string): string => (words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words);
@@ -67,17 +70,29 @@ function changeBlocks(view: FileView, wanted: number): CardElement[] {
   ];
 }
 
-const foreignBlocks = ({ foreign }: FileView): CardElement[] =>
+const foreignWords = ({ foreign }: FileView): CardElement[] =>
   foreign.length === 0
     ? []
     : [
-        box('attention', [
-          bold('✖ Nothing of this file can be applied as it is'),
-          text(
-            `It would change roles of ${foreign.join(' and of ')}, which you do not keep. Take those lines back to how the downloaded file has them, or ask the business manager of that procedure to drop the file.`,
-          ),
-        ]),
+        text(
+          `It would change roles of ${foreign.join(' and of ')}, which you do not keep. Take those lines back to how the downloaded file has them, or ask the business manager of that procedure to drop the file.`,
+        ),
       ];
+
+function accountWords({ accounts = [] }: FileView): CardElement[] {
+  const more = accounts.length - ACCOUNTS_AT_ONCE;
+  return [
+    ...accounts.slice(0, ACCOUNTS_AT_ONCE).map((why) => line(why)),
+    ...(more > 0 ? [text(`And ${more} more like this.`)] : []),
+  ];
+}
+
+function refusedBlocks(view: FileView): CardElement[] {
+  const why = [...foreignWords(view), ...accountWords(view)];
+  return why.length === 0
+    ? []
+    : [box('attention', [bold('✖ Nothing of this file can be applied as it is'), ...why])];
+}
 
 const CHANGED = box('warning', [
   text('↻ The directory has changed since you last saw this. Please look again before you agree.'),
@@ -87,14 +102,15 @@ const CHANGED = box('warning', [
 export function renderFile(view: FileView, page: number): AdaptiveCard {
   const wrong = view.mistakes.length > 0;
   const idle = !wrong && view.told.length === 0;
-  const mayApply = !wrong && !idle && view.foreign.length === 0;
+  const refused = refusedBlocks(view);
+  const mayApply = !wrong && !idle && refused.length === 0;
   const body = wrong ? mistakeBlocks(view, page) : changeBlocks(view, page);
   return card(
     [
       title('What this file would change'),
       line(view.name, { size: 'Small', isSubtle: true }),
       ...(view.changed ? [CHANGED] : []),
-      ...foreignBlocks(view),
+      ...refused,
       ...(idle ? [text('Nothing: the directory says all of this already.')] : body),
       ...(mayApply ? [quiet('Nothing has been changed yet.')] : []),
     ],
