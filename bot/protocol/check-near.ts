@@ -20,7 +20,13 @@ function distance(one: string, other: string): number {
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   const written = name.toLowerCase();
   const most = Math.max(1, Math.floor(written.length / 3));
+  // Two words are at least as far apart as their lengths: a long text is not compared letter by letter.
+  const isNearInLength = (it: string): boolean => {
+    const apart = Math.abs(it.length - written.length);
+    return apart <= most && apart < it.length;
+  };
   const near = [...known]
+    .filter(isNearInLength)
     .map((it) => ({ it, far: distance(written, it.toLowerCase()) }))
     .filter(({ it, far }) => far <= most && far < it.length)
     .sort((a, b) => a.far - b.far);

@@ -31,5 +31,8 @@ const bare = (heading: string): string =>
     .toLowerCase()
     .replace(/[^a-z]/g, '');
 
-export const columnOf = (heading: string): Column | undefined =>
-  COLUMN_NAMES.find((column) => bare(headingOf(column)) === bare(heading));
+const BY_HEADING: ReadonlyMap<string, Column> = new Map(
+  COLUMN_NAMES.map((column) => [bare(headingOf(column)), column]),
+);
+
+export const columnOf = (heading: string): Column | undefined => BY_HEADING.get(bare(heading));

@@ -11,16 +11,22 @@ export const agencyNamed = (agencies: Agencies, text: string): Agency | undefine
   agencies.get(plain(text));
 
 /** An id in small letters from a name; with a number where another agency has it already. */
-function idFor(name: string, taken: ReadonlySet<string>): string {
-  const ascii = name.normalize('NFKD').replace(/[\u0300-\u036f'’]/g, '');
-  const slug = ascii
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  const base = slug === '' ? 'agency' : slug;
-  let id = base;
-  for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`;
-  return id;
+function idsBeside(taken: Set<string>): (name: string) => string {
+  const next = new Map<string, number>();
+  return (name) => {
+    const ascii = name.normalize('NFKD').replace(/[\u0300-\u036f'’]/g, '');
+    const slug = ascii
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '');
+    const base = slug === '' ? 'agency' : slug;
+    let id = base;
+    let n = next.get(base) ?? 2;
+    for (; taken.has(id); n += 1) id = `${base}-${n}`;
+    next.set(base, n);
+    taken.add(id);
+    return id;
+  };
 }
 
 /** Names before ids: an id may be another's name. */
@@ -41,7 +47,7 @@ export function findAgencies(
   complain: Complain,
 ): Agencies {
   const found = listKnown(known);
-  const taken = new Set(known.map(({ id }) => id));
+  const idFor = idsBeside(new Set(known.map(({ id }) => id)));
   const said = new Map<string, { type: string; line: number }>();
   const untyped = new Map<string, Entry>();
   for (const entry of entries) {
@@ -51,7 +57,7 @@ export function findAgencies(
     // Of a kind that is wrong it has been said already.
     if (type === undefined && !entry.agencyType && !there && !untyped.has(name)) untyped.set(name, entry);
     if (type === undefined) continue;
-    const agency = { ...(there ?? { id: idFor(entry.agency, taken), name: entry.agency }), type };
+    const agency = { ...(there ?? { id: idFor(entry.agency), name: entry.agency }), type };
     const before = said.get(agency.id);
     if (before && before.type !== type) {
       const what = `${entry.agency} is "${type}" here and "${before.type}" in line ${before.line}.`;
@@ -59,9 +65,9 @@ export function findAgencies(
     }
     if (before) continue;
     said.set(agency.id, { type, line: entry.line });
-    taken.add(agency.id);
     found.set(name, agency);
-    for (const [key, { id }] of found) if (id === agency.id) found.set(key, agency);
+    for (const key of [agency.id, agency.name].map(plain))
+      if (found.get(key)?.id === agency.id) found.set(key, agency);
   }
   complainOfUntyped(untyped, found, complain);
   return found;

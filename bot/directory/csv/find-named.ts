@@ -75,10 +75,11 @@ function complainOfProcedure(
   protocols: readonly Protocol[],
   complain: Complain,
 ): void {
-  const remedy = writeOneOf(
-    procedure,
-    protocols.map(({ shortTitle }) => shortTitle),
-  );
+  const remedy = () =>
+    writeOneOf(
+      procedure,
+      protocols.map(({ shortTitle }) => shortTitle),
+    );
   complain(line, 'procedure', 'procedure-unknown', `No procedure is called "${procedure}".`, remedy);
 }
 
@@ -90,7 +91,7 @@ function complainOfRole({ line, role = '' }: Entry, protocol: Protocol, complain
     return;
   }
   const what = `${protocol.shortTitle} has no role called "${role}".`;
-  complain(line, 'role', 'role-unknown', what, writeOneOf(role, names));
+  complain(line, 'role', 'role-unknown', what, () => writeOneOf(role, names));
 }
 
 /** What belongs to a role makes no sense without one. */
@@ -114,7 +115,7 @@ export function findAgencyType({ line, agencyType = '' }: Entry, complain: Compl
   const found = AGENCY_TYPES.find((type) => bare(type) === bare(agencyType));
   if (found === undefined) {
     const what = `No kind of agency is called "${agencyType}".`;
-    complain(line, 'agencyType', 'agency-type-unknown', what, writeOneOf(agencyType, AGENCY_TYPES));
+    complain(line, 'agencyType', 'agency-type-unknown', what, () => writeOneOf(agencyType, AGENCY_TYPES));
   }
   return found;
 }
@@ -132,6 +133,6 @@ export function findEmployer({ line, employer }: Entry, complain: Complain): str
   const found = Object.entries(EMPLOYERS).find(([words, id]) => [words, id].includes(plain(employer)));
   if (found) return found[1];
   const what = `No employer is called "${employer}".`;
-  complain(line, 'employer', 'employer-unknown', what, writeOneOf(employer, Object.keys(EMPLOYERS)));
+  complain(line, 'employer', 'employer-unknown', what, () => writeOneOf(employer, Object.keys(EMPLOYERS)));
   return undefined;
 }

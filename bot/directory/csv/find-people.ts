@@ -61,9 +61,17 @@ function newId(email: string, taken: ReadonlySet<string>): string {
 
 function groupByEmail(entries: readonly Entry[]): Map<string, Entry[]> {
   const groups = new Map<string, Entry[]>();
-  for (const entry of entries) groups.set(byEmail(entry), [...(groups.get(byEmail(entry)) ?? []), entry]);
+  for (const entry of entries) {
+    const group = groups.get(byEmail(entry));
+    if (group) group.push(entry);
+    else groups.set(byEmail(entry), [entry]);
+  }
   return groups;
 }
+
+/** With which account somebody would sign in: the one that the file gives, or their old one where they come back. */
+const accountOf = ({ entraId, inTeams }: Entry, known: Person | undefined): string | undefined =>
+  entraId || (known && inTeams === 'yes' ? effectiveEntraId({ ...known, outside: false }) : undefined);
 
 /** The people of the file. They are known by their e-mail address, or where that is new by their Entra id. */
 export function findPeople(
@@ -82,12 +90,14 @@ export function findPeople(
     const { entraId } = said;
     const sameId = entraId ? entraIds.get(entraId) : undefined;
     const known = emails.get(email) ?? sameId;
+    const account = accountOf(said, known);
+    const twin = account ? entraIds.get(account) : undefined;
     const key = entraId || known?.id;
     const other = key ? owners.get(key) : undefined;
     for (const own of [entraId, known?.id]) if (own && !owners.has(own)) owners.set(own, said);
     if (other) complainOfTwo(lines, entraId, `${other.email} in line ${other.line}`, complain);
-    else if (sameId && known?.id !== sameId.id)
-      complainOfTwo(lines, entraId, `${sameId.name} in the directory`, complain);
+    else if (twin && known?.id !== twin.id)
+      complainOfTwo(lines, entraId, `${twin.name} in the directory`, complain);
     const id = known?.id ?? newId(email, taken);
     taken.add(id);
     found.set(email, { id, known, lines, said });

@@ -13,6 +13,7 @@ export interface CsvMistake {
 export type MistakeKind =
   | 'file-empty'
   | 'file-too-long'
+  | 'mistakes-too-many'
   | 'column-missing'
   | 'column-unknown'
   | 'column-twice'
@@ -48,22 +49,39 @@ export type MistakeKind =
   | 'deputy-unknown'
   | 'deputy-self';
 
-/** Takes down a mistake. */
+/** Takes down a mistake. A remedy that takes long to find is a function: it is not called for what is not listed. */
 export type Complain = (
   line: number,
   column: Column | undefined,
   kind: MistakeKind,
   wrong: string,
-  remedy: string,
+  remedy: string | (() => string),
 ) => void;
 
-/** A list of mistakes, and what adds to it. */
-export function startList(): { readonly mistakes: CsvMistake[]; readonly complain: Complain } {
+/** More than these nobody reads at once. */
+const MOST_LISTED = 1_000;
+
+/** A list of mistakes, and what adds to it. `inOrder` gives them line by line, and says how many are not listed. */
+export function startList(): { readonly inOrder: () => CsvMistake[]; readonly complain: Complain } {
   const mistakes: CsvMistake[] = [];
+  let found = 0;
   return {
-    mistakes,
+    inOrder: () => {
+      const listed = [...mistakes].sort((a, b) => a.line - b.line);
+      return found > MOST_LISTED ? [tooMany(found), ...listed] : listed;
+    },
     complain: (line, column, kind, wrong, remedy) => {
-      mistakes.push({ line, ...(column && { column: headingOf(column) }), kind, wrong, remedy });
+      found += 1;
+      if (found > MOST_LISTED) return;
+      const todo = typeof remedy === 'string' ? remedy : remedy();
+      mistakes.push({ line, ...(column && { column: headingOf(column) }), kind, wrong, remedy: todo });
     },
   };
 }
+
+const tooMany = (found: number): CsvMistake => ({
+  line: 1,
+  kind: 'mistakes-too-many',
+  wrong: `The file has ${found} mistakes. ${MOST_LISTED} of them are listed here.`,
+  remedy: 'Look at the first ones: the same mistake is probably in many lines.',
+});

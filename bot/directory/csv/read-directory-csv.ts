@@ -32,7 +32,7 @@ export function readDirectoryCsv(
   known: DirectoryRecord,
   protocols: readonly Protocol[],
 ): ReadCsv {
-  const { mistakes, complain } = startList();
+  const { inOrder, complain } = startList();
   const [first, ...lines] = readLines(text, complain);
   const headings = readHeadings(first, complain);
   const entries = headings ? lines.flatMap((line) => readEntry(line, headings, complain) ?? []) : [];
@@ -48,9 +48,9 @@ export function readDirectoryCsv(
   // Each agency goes by its name and by its id.
   const planned = { agencies: [...new Set(agencies.values())], people, holdings };
   const { changes, summary } = planChanges(known, planned, lines.length);
+  const mistakes = inOrder();
   if (mistakes.length === 0)
     return { changes, told: tellChanges(known, changes, protocols), summary, mistakes };
-  mistakes.sort((a, b) => a.line - b.line);
   return { changes: [], told: [], summary, mistakes };
 }
 

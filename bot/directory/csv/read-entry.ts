@@ -59,7 +59,7 @@ function readCell(line: number, column: Column, text: string, complain: Complain
 type Flaw = readonly [kind: MistakeKind, wrong: string, remedy: string];
 
 /** Signs that nobody sees, and those that turn the direction of writing. */
-const HIDDEN = /[\u0000-\u001f\u007f\u2028\u2029\u202a-\u202e]/;
+const HIDDEN = /[\u0000-\u001f\u007f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069]/;
 
 function isUnreadable(column: Column, text: string): Flaw | undefined {
   const { most, heading } = COLUMNS[column];

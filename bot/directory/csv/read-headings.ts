@@ -39,8 +39,10 @@ function place(
   const column = columnOf(heading);
   if (column === undefined) {
     const free = COLUMN_NAMES.filter((it) => !found.has(it)).map(headingOf);
-    const meant = nearest(heading, free);
-    const rename = meant === undefined ? 'Take the column out.' : `Call it "${meant}", or take it out.`;
+    const rename = (): string => {
+      const meant = nearest(heading, free);
+      return meant === undefined ? 'Take the column out.' : `Call it "${meant}", or take it out.`;
+    };
     complain(line, undefined, 'column-unknown', `No column is called "${heading.slice(0, 60)}".`, rename);
   } else if (found.has(column)) {
     const what = `The column "${headingOf(column)}" is there twice.`;
