@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => here.stop());
 
 /** What may be opened from any card: it concerns the case, not the stage that the card was drawn for. */
-const OF_THE_CASE = ['details', 'danger', 'danger-done', 'earlier-date', 'later-date', 'facts'];
+const OF_THE_CASE = ['details', 'danger', 'danger-done', 'earlier-date', 'later-date', 'facts', 'hand-over'];
 /** A duty that outlives its stage may still be done from the older card. */
 const OUTLIVES = /-record$/;
 

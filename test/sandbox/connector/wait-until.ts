@@ -6,7 +6,7 @@ export function waitUntil<T>(
   world: World,
   look: () => T | undefined | false,
   messages: () => Message[],
-  timeoutMs = 5_000,
+  timeoutMs = 20_000,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const check = () => {
