@@ -8,7 +8,7 @@ import type { World } from './world.ts';
  * A case with the people who have a part in it today, as the next command would find it: whoever the directory no
  * longer lists has lost theirs, although nothing has been written since. The revision stays that of the stored case.
  */
-export const castNow = (world: World, kase: Case, now: Instant): Case => ({
-  ...recast(world, kase, now).reduce<Case>(evolve, kase),
-  revision: kase.revision,
-});
+export function castNow(world: World, kase: Case, now: Instant): Case {
+  const changes = recast(world, kase, now);
+  return changes.length === 0 ? kase : { ...changes.reduce<Case>(evolve, kase), revision: kase.revision };
+}

@@ -162,20 +162,27 @@ function owedUnder(kase: Case, duty: Duty): Owed[] {
   return [{ duty, side: side === 'raising' || side === 'receiving' ? side : undefined, key: id }];
 }
 
-/** The last answer for each case: one card asks for it dozens of times, and a case is never changed in place. */
+/** What duties are reckoned from; who has looked, was refused or was reached changes none of them. */
+const isAlike = (a: Case, b: Case): boolean =>
+  a.stages === b.stages && a.facts === b.facts && a.parties === b.parties && a.endedAt === b.endedAt;
+
+/**
+ * The last answer for each course of a case, by what has happened in it: one card asks for it dozens of times, and a
+ * case is never changed in place.
+ */
 const answered = new WeakMap<
-  Case,
-  { readonly world: World; readonly now: Instant; readonly runs: DutyRun[] }
+  Case['happenings'],
+  { readonly world: World; readonly case: Case; readonly now: Instant; readonly runs: DutyRun[] }
 >();
 
 /** Every duty of the protocol as it stands at a moment, in the order of the file. */
 export function dutyRuns(world: World, kase: Case, now: Instant): readonly DutyRun[] {
-  const last = answered.get(kase);
-  if (last?.world === world && last.now === now) return last.runs;
+  const last = answered.get(kase.happenings);
+  if (last?.world === world && last.now === now && isAlike(last.case, kase)) return last.runs;
   const runs = world.protocol.duties.flatMap((duty) =>
     owedUnder(kase, duty).map((owed) => runOf(world, kase, owed, now)),
   );
-  answered.set(kase, { world, now, runs });
+  answered.set(kase.happenings, { world, case: kase, now, runs });
   return runs;
 }
 
