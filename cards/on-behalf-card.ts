@@ -10,6 +10,7 @@ import { movesFor } from './on-behalf-moves.ts';
 import { cardWithReason } from './provisional.ts';
 import { recordersOf } from './recorders-of.ts';
 import { agencyName, byPerson, personName, sayPeople, sayTitles } from './say-people.ts';
+import { unfolded } from './unfold.ts';
 import type { View } from './view.ts';
 
 /** "Dana Fox (team manager, Oak School)". */
@@ -58,8 +59,12 @@ function choices(view: View, place: Place, people: readonly Party[]): CardElemen
   );
 }
 
+/** So many in front; the others behind one button. */
+const MOST_IN_FRONT = 4;
+
 function movesOfOne(view: View, place: Place, { person }: Party): CardElement[] {
-  const moves = movesFor(view, person);
+  const moves = movesFor(view, person).map((move) => toButton(place, person, move));
+  const rest = moves.slice(MOST_IN_FRONT);
   return [
     text(`For ${sayInFull(view, person)}, who is outside Teams. What you record counts as their word.`),
     small('They get an e-mail that says what you have recorded, and can say if it is wrong.', {
@@ -67,7 +72,8 @@ function movesOfOne(view: View, place: Place, { person }: Party): CardElement[] 
     }),
     ...(moves.length === 0
       ? [text('There is nothing to record for them at the moment.')]
-      : buttons(moves.map((move) => toButton(place, person, move)))),
+      : buttons(moves.slice(0, MOST_IN_FRONT))),
+    ...(rest.length > 0 ? unfolded('More', 'moreToRecord', buttons(rest, 'None')) : []),
   ];
 }
 
@@ -117,6 +123,8 @@ export function sayMayNotRecord(view: View, behalf: string | undefined): string 
   );
   if (meant.length === 0) return 'There is nobody here for whom others record. Nothing was changed.';
   const may = meant.flatMap(({ person }) => recordersOf(view, person));
+  if (may.length === 0 && meant.some(({ unconfirmed }) => unconfirmed))
+    return `Nobody can record for ${sayPeople(meant, 'or')} yet: nobody on the same side is in Teams, and the business manager has not confirmed the entry in the directory. Nothing was changed.`;
   const who = may.length === 0 ? 'Nobody of this case' : sayPeople(may, 'or');
   return `${who} can record for ${sayPeople(meant, 'or')}: somebody in Teams on the same side. Nothing was changed.`;
 }

@@ -10,15 +10,17 @@ const inTeams = (kase: Case, side: Party['side']): boolean =>
 
 /**
  * True where somebody may put on record what a party outside Teams has said or done: whoever is in Teams on that
- * party's own side, and only where nobody is, the parties of the other. Nobody outside Teams records for another.
+ * party's own side, and only where nobody is, the parties of the other. Nobody outside Teams records for another, and
+ * nobody of the other side for somebody whom the business manager has not confirmed: they may have named them themselves.
  */
 export function mayRecordFor(kase: Case, actor: string, behalf: string): boolean {
   const meant = outsiders(kase).find(({ person }) => person === behalf);
+  const isKnown = !kase.parties.some(({ person, unconfirmed }) => person === behalf && unconfirmed);
   const parts = kase.parties.filter(
     ({ person, outside, receivesOnly }) => person === actor && outside !== true && receivesOnly !== true,
   );
   if (!meant || actor === behalf) return false;
-  return parts.some(({ side }) => side === meant.side || !inTeams(kase, meant.side));
+  return parts.some(({ side }) => side === meant.side || (isKnown && !inTeams(kase, meant.side)));
 }
 
 /** The parties outside Teams for whom somebody may put things on record. */

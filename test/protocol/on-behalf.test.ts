@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type Act, type Entry, MANNED, lettersOf, listing, withManagers } from '../fixtures/rostered.ts';
+import {
+  type Act,
+  type Entry,
+  MANNED,
+  lettersOf,
+  listing,
+  partsOf,
+  personCard,
+  withManagers,
+} from '../fixtures/rostered.ts';
 
 const colin: Entry = {
   name: 'Colin Webb',
@@ -36,6 +45,39 @@ describe('somebody outside Teams', () => {
   });
   it('never through somebody without a part', () => {
     expect(stage.act(OUTSIDE, '2026-06-04 09:00', 'mallory', forColin).refused?.because).toBe('not-yours');
+  });
+});
+
+describe('somebody outside Teams whom the other side has named, where nobody else of theirs is in Teams', () => {
+  const noManager = listing(
+    ...ALL_OUTSIDE.filter(({ agency }) => agency === 'council').map(({ holds = [], ...it }) => ({
+      ...it,
+      holds: holds.filter(({ role }) => role !== 'line-manager'),
+    })),
+  );
+  const kim = personCard('Kim Lowe', { outside: true, unconfirmed: true });
+  const named = withManagers(noManager).act(noManager, '2026-06-04 09:00', 'helen', {
+    type: 'name-holder',
+    side: 'receiving',
+    role: 'line-manager',
+    to: kim,
+    how: 'named',
+  });
+  const offered = named.act(noManager, '2026-06-04 09:05', 'helen', SETTLE);
+  const agreed: Act = { type: 'record', report: { key: 'resolved' }, behalf: 'kim' };
+  it('does not agree by the hand of whoever has named them', () => {
+    expect(partsOf(named, 'receiving', 'line-manager')).toEqual(['kim (named)']);
+    const answer = offered.act(noManager, '2026-06-04 09:10', 'helen', agreed);
+    expect(answer.refused?.because).toBe('not-yours');
+  });
+  it('is spoken for once the business manager has confirmed them', () => {
+    const confirmed = [
+      ...noManager,
+      { name: 'Kim Lowe', agency: 'council', outside: true, holds: [{ role: 'line-manager' }] } as const,
+    ];
+    const answer = offered.act(confirmed, '2026-06-04 09:10', 'helen', agreed);
+    expect(answer.case.outcome).toBe('resolved');
+    expect(lettersOf(answer, 'recorded-for-you')).toEqual(['kim']);
   });
 });
 
