@@ -131,15 +131,30 @@ const actingFor = ({ roster }: Listing, { agency }: Seat): Pick<Party, 'agencyNa
   return known && { agencyName: known.name };
 };
 
+/** So many are called for one role at most: what a command sends for all of them must fit into one write of the store. */
+const MOST_HOLDERS = 25;
+
+/** Where an agency lists a great many: first those of the very team, and of them those who are there. */
+function nearest(listing: Listing, held: readonly Holding[], given: Seat['team']): Found[] {
+  const isOfTeam = ({ team }: Holding): boolean => team !== undefined && team === given;
+  const sorted =
+    held.length > MOST_HOLDERS ? [...held.filter(isOfTeam), ...held.filter((it) => !isOfTeam(it))] : held;
+  const found = eachOnce(sorted.flatMap((it) => standing(listing, it)));
+  if (found.length <= MOST_HOLDERS) return found;
+  const isThere = ({ why }: Found): boolean => why?.kind !== 'away';
+  return [...found.filter(isThere), ...found.filter((it) => !isThere(it))].slice(0, MOST_HOLDERS);
+}
+
 /**
- * Who holds a role today: the listed holders, and for those who are away their deputies first. In some agencies the
- * role goes by a title of its own, or another stands in for it. Empty where nobody is listed.
+ * Who holds a role today: the listed holders, and for those who are away their deputies first; of a great many,
+ * twenty-five. In some agencies the role goes by a title of its own, or another stands in for it. Empty where nobody
+ * is listed.
  */
 export function findHolders(listing: Listing, seat: Seat): Party[] {
   const { protocol } = listing;
   const { held, as } = filled(listing, seat);
   const cast = seat.side === 'neutral' ? {} : partyCast(protocol, seat.role, as);
-  return eachOnce(held.flatMap((it) => standing(listing, it))).map(({ card, why }) => ({
+  return nearest(listing, held, seat.team).map(({ card, why }) => ({
     ...partyFrom(card, seat.side, seat.role),
     ...actingFor(listing, seat),
     ...cast,
