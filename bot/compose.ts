@@ -9,6 +9,7 @@ import { openTableDirectory } from './directory/table-keeper.ts';
 import { createGraphMailer } from './mail/graph-mailer.ts';
 import { createTestMailer } from './mail/test-mail.ts';
 import type { Clock } from './ports/clock.ts';
+import type { MembersOf } from './ports/members.ts';
 import { toInstant } from './protocol/instant.ts';
 import { newestOf, readAllVersions, readCalendar } from './read-protocols.ts';
 import { createTableCaseStore } from './store/table-case-store.ts';
@@ -16,7 +17,8 @@ import { createTableDraftStore } from './store/table-draft-store.ts';
 import { createTableUploadStore } from './store/table-upload-store.ts';
 import { type Tables, openTables } from './tables/open-tables.ts';
 import { createHost } from './teams/host.ts';
-import { createTeamsMessenger } from './teams/messenger.ts';
+import { listMembers } from './teams/list-members.ts';
+import { askForMembers, createTeamsMessenger } from './teams/messenger.ts';
 import { reachFiles } from './teams/reach-files.ts';
 import { createCaseService } from './work/case-service.ts';
 import { keepSettings } from './work/keep-settings.ts';
@@ -88,6 +90,10 @@ function graphOf(config: Config, credential: TokenCredential, log: (line: string
   };
 }
 
+/** Who is in which channel, as Teams has it. */
+const membersFrom = ({ adapter }: ReturnType<typeof createHost>, config: Config): MembersOf =>
+  listMembers(askForMembers(adapter, config.MicrosoftAppId), LOOK_UP_MS);
+
 /**
  * Wires everything, by hand.
  * @throws ConfigError when the settings are wrong, ProtocolFileError when a protocol file is
@@ -111,13 +117,14 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
   const cases = createCaseService(delivery, protocols);
   const drafts = createTableDraftStore(tables);
   const informed = precededBy(settings.refresh);
+  const health = createHealthCheck(tenant, keeper, protocols, systemClock, membersFrom(host, config));
   host.answerWith({
     cases,
     drafts,
     people,
     directory: recastingKeeper(keeper, { ...delivery, ...settings }),
     tenant,
-    desk: createDirectoryDesk(keeper, protocols, createHealthCheck(tenant, keeper, protocols, systemClock)),
+    desk: createDirectoryDesk(keeper, protocols, health),
     ...filesOf(config, tables),
     setUp,
     clock: systemClock,

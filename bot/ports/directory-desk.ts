@@ -49,7 +49,7 @@ export interface DirectoryDesk {
   looksLikeCsv(text: string): boolean;
   /** The present directory as a file that a spreadsheet opens; no cell of it runs as a formula. */
   csv(): Promise<string>;
-  /** Most urgent first. What Entra could not be asked about is a finding too. */
+  /** Most urgent first. What Entra or Teams could not be asked about is a finding too. */
   health(): Promise<readonly Finding[]>;
 }
 

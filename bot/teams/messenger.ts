@@ -15,6 +15,7 @@ import type { Delivery, DeliveryContext, Messenger } from '../ports/delivery.ts'
 import type { Channel, People } from '../ports/people.ts';
 import { type Effect, isRepeatable } from '../protocol/effect.ts';
 import { type KnownMembers, type Reached, findMissing } from './find-missing.ts';
+import { type AskForPage, MOST_MEMBERS } from './list-members.ts';
 import { isNoMember, readConnectorFault } from './read-connector-fault.ts';
 
 const DONE: Delivery = { outcome: 'delivered', ids: {} };
@@ -80,10 +81,36 @@ const threadIds = (threadId: string, channel: Channel) => ({
   serviceUrl: channel.serviceUrl,
 });
 
-type Outcome = { readonly delivery: Delivery } | { readonly fault: unknown };
+type Outcome<T> = { readonly value: T } | { readonly fault: unknown };
 
-function outcomeOf(outcome: Outcome): Delivery {
-  if ('delivery' in outcome) return outcome.delivery;
+interface Place {
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  readonly tenantId: string | undefined;
+}
+
+/** Does something in a conversation that the bot is not in at this moment; rejects with what Teams refuses. */
+async function inConversation<T>(
+  { adapter, appId }: Pick<Desk, 'adapter' | 'appId'>,
+  { conversationId, serviceUrl, tenantId }: Place,
+  work: (turn: TurnContext) => Promise<T>,
+): Promise<T> {
+  const reference = {
+    channelId: 'msteams',
+    serviceUrl,
+    bot: { id: appId, name: 'Counterpart' },
+    conversation: { id: conversationId, isGroup: true, conversationType: 'channel', tenantId, name: '' },
+  };
+  // The adapter gives what is thrown in a turn to its own error handler: caught here, or a message that failed
+  // would be taken for delivered.
+  let outcome = { fault: new Error('the turn did not run') } as Outcome<T>;
+  await adapter.continueConversationAsync(appId, reference as never, async (turn) => {
+    outcome = await work(turn).then(
+      (value) => ({ value }),
+      (fault: unknown) => ({ fault }),
+    );
+  });
+  if ('value' in outcome) return outcome.value;
   throw outcome.fault;
 }
 
@@ -97,22 +124,7 @@ async function inThread(
   if (threadId === undefined || serviceUrl === undefined) {
     return { outcome: 'failed', why: 'the thread could not be opened', retry: false };
   }
-  const reference = {
-    channelId: 'msteams',
-    serviceUrl,
-    bot: { id: desk.appId, name: 'Counterpart' },
-    conversation: { id: threadId, isGroup: true, conversationType: 'channel', tenantId, name: '' },
-  };
-  // The adapter gives what is thrown in a turn to its own error handler: caught here, or a message that failed
-  // would be taken for delivered.
-  let outcome: Outcome = { fault: new Error('the turn did not run') };
-  await desk.adapter.continueConversationAsync(desk.appId, reference as never, async (turn) => {
-    outcome = await work(turn).then(
-      (delivery) => ({ delivery }),
-      (fault: unknown) => ({ fault }),
-    );
-  });
-  return outcomeOf(outcome);
+  return inConversation(desk, { conversationId: threadId, serviceUrl, tenantId }, work);
 }
 
 const post = (desk: Desk, context: DeliveryContext, activity: Partial<Activity>): Promise<Delivery> =>
@@ -188,3 +200,11 @@ export function createTeamsMessenger(adapter: CloudAdapter, appId: string, peopl
     },
   };
 }
+
+/** Asks for the members of a channel itself: those of a shared channel are not those of its team. */
+export const askForMembers =
+  (adapter: CloudAdapter, appId: string): AskForPage =>
+  ({ channelId, serviceUrl, tenantId }, after) =>
+    inConversation({ adapter, appId }, { conversationId: channelId, serviceUrl, tenantId }, (turn) =>
+      TeamsInfo.getPagedTeamMembers(turn, channelId, MOST_MEMBERS, after),
+    );

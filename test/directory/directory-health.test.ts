@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { directoryHealth } from '../../bot/directory/health/directory-health.ts';
+import type { NotInChannel } from '../../bot/directory/health/health-input.ts';
 import { EMPTY } from '../../bot/directory/memory-keeper.ts';
 import { personIdFor } from '../../bot/directory/person-id.ts';
 import type { DirectoryRecord, Person } from '../../bot/ports/people.ts';
@@ -47,10 +48,10 @@ const sound: DirectoryRecord = {
 
 interface Around {
   readonly gone?: readonly string[];
-  readonly unreachable?: readonly string[];
+  readonly notThere?: readonly NotInChannel[];
 }
 const findings = (record: DirectoryRecord, around: Around = {}): string[] =>
-  directoryHealth({ record, protocols, today: TODAY, gone: [], unreachable: [], ...around }).map(
+  directoryHealth({ record, protocols, today: TODAY, gone: [], notThere: [], ...around }).map(
     ({ urgency, group, what }) => `${urgency} ${group}: ${what}`,
   );
 const withPerson = (name: string, more: Partial<Person>): DirectoryRecord => ({
@@ -141,11 +142,15 @@ describe('somebody whose entry is in doubt', () => {
       expect.stringMatching(/^3 People who have left: idle/),
     ]);
   });
-  it('cannot be reached, unless the entry says that they are outside Teams', () => {
-    expect(findings(sound, { unreachable: [idOf('oak1')] })).toEqual([
-      expect.stringMatching(/^1 People whom I cannot reach: oak1/),
+  it('is not in the channel, and is told once for all procedures; who has left is not told again', () => {
+    const notThere = protocols.slice(0, 2).map(({ id }) => ({ person: idOf('oak1'), protocol: id }));
+    const titles = protocols.slice(0, 2).map(({ shortTitle }) => shortTitle);
+    expect(findings(sound, { notThere })).toEqual([
+      `2 People whom I cannot reach: oak1 of Oak Surgery is not in the channel of ${titles.join(' and ')}: a mention does not reach them, only an e-mail does.`,
     ]);
-    expect(findings(withPerson('oak1', { outside: true }), { unreachable: [idOf('oak1')] })).toEqual([]);
+    expect(findings(sound, { notThere, gone: [idOf('oak1')] })).toEqual([
+      expect.stringMatching(/^1 People who have left: oak1/),
+    ]);
   });
   it('would not be known in Teams without an Entra id', () => {
     const id = personIdFor('new@oak.example');

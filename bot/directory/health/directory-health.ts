@@ -1,5 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Finding } from '../../ports/directory-desk.ts';
+import type { MembersOf } from '../../ports/members.ts';
 import type { DirectoryKeeper } from '../../ports/people.ts';
 import type { LookedUp, Tenant } from '../../ports/tenant.ts';
 import type { Protocol } from '../../protocol/definition.ts';
@@ -7,6 +8,7 @@ import { londonDay } from '../../protocol/instant.ts';
 import { effectiveEntraId } from '../person-id.ts';
 import { absences, strangers } from './absences.ts';
 import type { HealthInput } from './health-input.ts';
+import { lookIntoChannels } from './not-in-channel.ts';
 import { onBothSides, outOfReach, unconfirmed } from './people-in-doubt.ts';
 import { unheldRoles } from './unheld-roles.ts';
 
@@ -24,8 +26,8 @@ export function directoryHealth(input: HealthInput): Finding[] {
 }
 
 /**
- * Looks at the directory as it is at that moment, and asks Entra who has left. `unreachable` tells whom the bot has not
- * been able to reach; nobody when left out. The check rejects with `StoreError`.
+ * Looks at the directory as it is at that moment, and asks Entra who has left and Teams who is in the channels. What
+ * could not be asked is a finding. The check rejects with `StoreError`.
  */
 export const createHealthCheck =
   (
@@ -33,20 +35,21 @@ export const createHealthCheck =
     keeper: DirectoryKeeper,
     protocols: readonly Protocol[],
     clock: Clock,
-    unreachable?: () => Promise<readonly string[]>,
+    membersOf: MembersOf,
   ) =>
   async (): Promise<readonly Finding[]> => {
     const record = await keeper.read();
-    const [left, beyond] = await Promise.all([
+    const today = londonDay(clock.now());
+    const [left, { notThere, notAsked }] = await Promise.all([
       tenant.gone(record.people.flatMap((person) => effectiveEntraId(person) ?? [])),
-      unreachable?.() ?? [],
+      lookIntoChannels(record, protocols, today, membersOf),
     ]);
     const gone = 'found' in left ? left.found : [];
-    const today = londonDay(clock.now());
-    return [...directoryHealth({ record, protocols, today, gone, unreachable: beyond }), ...notAsked(left)];
+    const found = directoryHealth({ record, protocols, today, gone, notThere });
+    return [...found, ...notAsked, ...entraNotAsked(left)];
   };
 
-function notAsked(left: LookedUp<readonly string[]>): Finding[] {
+function entraNotAsked(left: LookedUp<readonly string[]>): Finding[] {
   if ('found' in left) return [];
   const allowed = left.failed === 'not-reached';
   return [

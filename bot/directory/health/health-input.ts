@@ -11,8 +11,14 @@ export interface HealthInput {
   readonly today: Day;
   /** Entra ids of those who have left, in small letters. */
   readonly gone: readonly string[];
-  /** The directory's ids of people whom the bot has not been able to reach in Teams. */
-  readonly unreachable: readonly string[];
+  readonly notThere: readonly NotInChannel[];
+}
+
+/** Whoever holds a role of a procedure and is in Teams, but not in the channel where its cases are. */
+export interface NotInChannel {
+  /** The directory's id. */
+  readonly person: string;
+  readonly protocol: string;
 }
 
 /** True where it is held on that day. */

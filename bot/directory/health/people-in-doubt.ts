@@ -1,8 +1,11 @@
 import type { Finding } from '../../ports/directory-desk.ts';
 import type { Person } from '../../ports/people.ts';
+import type { Protocol } from '../../protocol/definition.ts';
 import type { Holding } from '../../protocol/roster.ts';
 import { effectiveEntraId } from '../person-id.ts';
 import { agencyName, type HealthInput, isHeldOn, nameOf, sayHolding } from './health-input.ts';
+
+const listed = (words: readonly string[]): string => new Intl.ListFormat('en-GB').format(words);
 
 const heldBy = ({ record, today }: HealthInput, person: string): Holding[] =>
   record.roles.filter((held) => held.person === person && isHeldOn(held, today));
@@ -38,10 +41,26 @@ export function onBothSides(input: HealthInput): Finding[] {
 const urgencyOf = (input: HealthInput, { id }: Person): Finding['urgency'] =>
   heldBy(input, id).length > 0 ? 1 : 3;
 
-/** Those who have left Entra, whom the bot could not reach, or whom it would not know if they spoke to it. */
+const channelsWithout = ({ notThere, protocols }: HealthInput, { id }: Person): Protocol[] =>
+  protocols.filter((protocol) => notThere.some((it) => it.person === id && it.protocol === protocol.id));
+
+/** Nothing stops: they are written to in place of a mention. */
+function notInChannel(who: string, { id }: Person, protocols: readonly Protocol[]): Finding {
+  const titles = listed(protocols.map(({ shortTitle }) => shortTitle));
+  const [only, ...more] = protocols;
+  return {
+    group: 'People whom I cannot reach',
+    urgency: 2,
+    what: `${who} is not in the channel of ${titles}: a mention does not reach them, only an e-mail does.`,
+    remedy: 'Add them to the team, or say in their entry that they are not in Teams.',
+    person: id,
+    ...(only && more.length === 0 && { protocol: only.id }),
+  };
+}
+
+/** Those who have left Entra, who are not in the channel, or whom it would not know if they spoke to it. */
 export function outOfReach(input: HealthInput): Finding[] {
   const gone = new Set(input.gone);
-  const unreachable = new Set(input.unreachable);
   return input.record.people.flatMap((person): Finding[] => {
     const entraId = effectiveEntraId(person);
     const about = { urgency: urgencyOf(input, person), person: person.id };
@@ -52,12 +71,8 @@ export function outOfReach(input: HealthInput): Finding[] {
       return [{ ...about, group: 'People who have left', what, remedy }];
     }
     if (person.outside === true) return [];
-    if (unreachable.has(person.id)) {
-      const what = `${who} could not be reached in Teams.`;
-      const remedy =
-        'Add them to the team, or say in their entry that they are not in Teams: then they get e-mails.';
-      return [{ ...about, group: 'People whom I cannot reach', what, remedy }];
-    }
+    const channels = channelsWithout(input, person);
+    if (channels.length > 0) return [notInChannel(who, person, channels)];
     if (entraId !== undefined || about.urgency !== 1) return [];
     const what = `${who} is listed without an Entra id, so I would not know them in Teams.`;
     const remedy =
