@@ -61,7 +61,14 @@ const told = z.strictObject({
     .exactOptional(),
   /** The mailbox from which its mails go. */
   mailbox: z.email().exactOptional(),
-  mailTest: z.strictObject({ code: z.string(), at: z.iso.datetime() }).exactOptional(),
+  mailTest: z
+    .strictObject({
+      code: z.string(),
+      at: z.iso.datetime(),
+      by: z.string().exactOptional(),
+      wrong: z.int().nonnegative().exactOptional(),
+    })
+    .exactOptional(),
   mailTested: z.strictObject({ at: z.iso.datetime(), by: z.string() }).exactOptional(),
 });
 

@@ -59,8 +59,13 @@ export interface ProtocolSettings extends OwnerSettings {
   readonly mailbox?: string;
   /** That a test mail from that mailbox has arrived, as somebody has confirmed. */
   readonly mailTested?: { readonly at: Instant; readonly by: string };
-  /** The newest test mail: the words in it show that it has arrived. */
-  readonly mailTest?: { readonly code: string; readonly at: Instant };
+  /** The newest test mail: the words in it show that it has arrived. To whom it went (an Entra id), and how many wrong words came back. */
+  readonly mailTest?: {
+    readonly code: string;
+    readonly at: Instant;
+    readonly by?: string;
+    readonly wrong?: number;
+  };
   /** Days off beside the bank holidays; a case keeps those that were known when it was opened. */
   readonly holidays: readonly OneOffHoliday[];
 }

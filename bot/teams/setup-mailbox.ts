@@ -13,6 +13,7 @@ import type { ProtocolSettings } from '../ports/people.ts';
 import { type Answer, asCard, asText } from './answer.ts';
 import { showSetUp } from './setup-state.ts';
 import { type SetUpVisit, change, settingsOf } from './setup-visit.ts';
+import { without } from './without.ts';
 
 const WORDS = ['amber', 'birch', 'copper', 'daisy', 'ember', 'fern', 'garnet', 'hazel', 'iris', 'juniper'];
 const MORE = [
@@ -28,9 +29,9 @@ const MORE = [
   'window',
 ];
 
-/** Easy to read from one screen and type into another: "amber bridge 47". */
+/** Easy to read from one screen and type into another: "amber bridge 4711". */
 const newCode = (): string =>
-  `${WORDS[randomInt(WORDS.length)] ?? ''} ${MORE[randomInt(MORE.length)] ?? ''} ${randomInt(10, 100)}`;
+  `${WORDS[randomInt(WORDS.length)] ?? ''} ${MORE[randomInt(MORE.length)] ?? ''} ${randomInt(1_000, 10_000)}`;
 
 /** Where a mail reaches whoever is here: as the directory knows them, else as Entra does. Never what a card says. */
 async function ownAddress({ deps, person, entraId }: SetUpVisit) {
@@ -82,34 +83,57 @@ export async function testMailbox(visit: SetUpVisit, protocol: Protocol, inputs:
         `What the mail service says: ${sent.why}.`,
       ),
     );
-  const settings = trying(settingsOf(visit, protocol), mailbox, { code, at: now });
+  const settings = trying(settingsOf(visit, protocol), mailbox, {
+    code,
+    at: now,
+    by: visit.entraId.toLowerCase(),
+  });
   await change(visit, [{ kind: 'put-settings', settings }]);
   return asCard(renderMailCode({ protocol, mailbox, to: to.email, unsure: sent.outcome === 'unknown' }));
 }
 
 const NO_TEST = 'There is no test mail to confirm. Please say "setup" and send one.';
+const TOO_OFTEN =
+  'These are not the words of the test mail either, so it no longer counts. Please say "setup" and send another one.';
+const ANOTHERS =
+  'The newest test mail went to somebody else: only they have its words. Please say "setup" and send one to yourself.';
+const NOT_THE_WORDS = 'Please check the words: they are not those of the newest test mail.';
 
-/** The words of the mail show that it has arrived. */
+/** Whoever has the mail types its words right: more tries than these are guesses. */
+const MOST_WRONG = 5;
+/** In milliseconds: a day. */
+const TEST_LASTS = 86_400_000;
+
+/** The newest test mail, where it is one that this person can confirm; else what they are told. */
+function testOf({ entraId, now }: SetUpVisit, { mailTest, mailbox }: ProtocolSettings) {
+  const isOver = mailTest && Date.parse(now) - Date.parse(mailTest.at) > TEST_LASTS;
+  if (!mailTest || isOver || mailbox === undefined) return { told: NO_TEST };
+  return mailTest.by === entraId.toLowerCase() ? { mailTest, mailbox } : { told: ANOTHERS };
+}
+
+/** The words of the mail show that it has arrived. Only to whom it went can confirm it, and not by guessing. */
 export async function confirmMailbox(
   visit: SetUpVisit,
   protocol: Protocol,
   inputs: unknown,
 ): Promise<Answer> {
-  const { mailTest, ...settings } = settingsOf(visit, protocol);
-  const { mailbox } = settings;
-  if (!mailTest || mailbox === undefined) return asText(NO_TEST);
+  const before = settingsOf(visit, protocol);
+  const test = testOf(visit, before);
+  if ('told' in test) return asText(test.told);
+  const { mailTest, mailbox } = test;
+  const settings = without(before, 'mailTest');
+  const keep = (more: Partial<ProtocolSettings>): Promise<SetUpVisit> =>
+    change(visit, [{ kind: 'put-settings', settings: { ...settings, ...more } }]);
   const parsed = parseMailCode(inputs);
-  const problems =
-    'problems' in parsed
-      ? parsed.problems
-      : parsed.value !== plainCode(mailTest.code)
-        ? { code: 'Please check the words: they are not those of the newest test mail.' }
-        : undefined;
-  if (problems) {
-    const to = (await ownAddress(visit))?.email ?? '';
-    return asCard(renderMailCode({ protocol, mailbox, to, unsure: false }, typedFrom(inputs), problems));
+  if ('value' in parsed && parsed.value === plainCode(mailTest.code)) {
+    const mailTested = { at: visit.now, by: visit.person?.id ?? visit.entraId };
+    return showSetUp(await keep({ mailTested }), `Mails of ${protocol.shortTitle} arrive.`, protocol.id);
   }
-  const mailTested = { at: visit.now, by: visit.person?.id ?? visit.entraId };
-  const after = await change(visit, [{ kind: 'put-settings', settings: { ...settings, mailTested } }]);
-  return showSetUp(after, `Mails of ${protocol.shortTitle} arrive.`);
+  const wrong = (mailTest.wrong ?? 0) + ('value' in parsed ? 1 : 0);
+  const isEnough = wrong >= MOST_WRONG;
+  if ('value' in parsed) await keep(isEnough ? {} : { mailTest: { ...mailTest, wrong } });
+  if (isEnough) return asText(TOO_OFTEN);
+  const problems = 'problems' in parsed ? parsed.problems : { code: NOT_THE_WORDS };
+  const to = (await ownAddress(visit))?.email ?? '';
+  return asCard(renderMailCode({ protocol, mailbox, to, unsure: false }, typedFrom(inputs), problems));
 }
