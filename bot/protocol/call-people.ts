@@ -89,12 +89,17 @@ export function noticeOf(key: string): { reason: NoticeReason; person: string } 
     : { reason: reason as NoticeReason, person };
 }
 
-/** A mention that has not reached somebody, or perhaps not, is followed by an e-mail at once. */
-export function followUp(kase: Case, events: readonly CaseEvent[]): Effect[] {
+/**
+ * A mention that has not reached somebody, or perhaps not, is followed by an e-mail at once; by one only, whatever else
+ * becomes known of it later.
+ */
+export function followUp(before: Case | undefined, kase: Case, events: readonly CaseEvent[]): Effect[] {
   return events.flatMap((event) => {
     const calling = event.type === 'delivered' ? callingOf(event.effect) : undefined;
     if (event.type !== 'delivered' || !calling) return [];
-    const people = calledBy(kase, event.effect).missed.map((person) => ({ person }));
+    const told = before ? calledBy(before, event.effect).missed : [];
+    const missed = calledBy(kase, event.effect).missed.filter((person) => !told.includes(person));
+    const people = missed.map((person) => ({ person }));
     const stage = calling.stage || (kase.stages.at(-1)?.stage ?? '');
     return notices({ stage, revision: kase.revision }, calling.reason, people);
   });

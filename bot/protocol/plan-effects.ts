@@ -209,7 +209,7 @@ export function planEffects(
   const scene: Scene = { world, before, case: after, stage: currentStage(after)?.stage ?? '', now };
   if (events.every((event) => event.type === 'delivered')) {
     const isShown = events.some(tellsWhoWasReached);
-    return [...followUp(after, events), ...(isShown ? redraw(before, scene) : [])];
+    return [...followUp(before, after, events), ...(isShown ? redraw(before, scene) : [])];
   }
   if (events.every(({ type }) => UNSEEN.includes(type))) return [];
   return [
