@@ -74,7 +74,17 @@ const told = z.strictObject({
 
 const protocol = z.string().trim().min(1);
 
-export const settingsSchema = z.strictObject({ protocol, ...told.shape });
+/** A list is emptied with `[]`; these are no lists, and are taken back by a name with nothing after it. */
+const EMPTIED = ['similarThreshold', 'mailbox'];
+
+function withoutEmptied(entry: unknown): unknown {
+  if (typeof entry !== 'object' || entry === null) return entry;
+  return Object.fromEntries(
+    Object.entries(entry).filter(([name, value]) => value !== null || !EMPTIED.includes(name)),
+  );
+}
+
+export const settingsSchema = z.preprocess(withoutEmptied, z.strictObject({ protocol, ...told.shape }));
 export type Settings = z.output<typeof settingsSchema>;
 
 /** As a row of the table keeps it: lists do not fit into properties. */

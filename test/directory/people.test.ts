@@ -75,7 +75,8 @@ describe('people in Table Storage', () => {
     const tables = await emptyTables();
     await importDirectory(tables, exampleDirectory());
     const confirmedAddresses = ['chair@hill.example'];
-    const settings = [{ protocol: 'sandwell-send', confirmedAddresses }];
+    const emptied = { holidays: [], similarThreshold: null };
+    const settings = [{ protocol: 'sandwell-send', ...emptied, confirmedAddresses }];
     await importDirectory(tables, { ...exampleDirectory(), settings });
     expect(await createTablePeople(tables, clock).settings('sandwell-send')).toEqual({
       protocol: 'sandwell-send',
