@@ -1,0 +1,7 @@
+import { readAll } from '../fixtures/begun.ts';
+import { describeMatrix } from '../fixtures/describe-matrix.ts';
+
+describeMatrix(
+  'authority in Sandwell',
+  readAll().filter(({ protocol }) => protocol.id.startsWith('sandwell')),
+);
