@@ -9,8 +9,8 @@ param name string = 'counterpart-${uniqueString(resourceGroup().id)}'
 @description('The region. Flex Consumption is not offered everywhere; uksouth has it.')
 param location string = resourceGroup().location
 
-@description('The mailbox from which written outcomes are sent, such as counterpart@example.org.')
-param mailbox string
+@description('The mailbox for every procedure that names none of its own in Teams, such as counterpart@example.org. May be left out.')
+param mailbox string = ''
 
 @description('How the case records are copied. ZRS keeps them in three data centres of the region.')
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GZRS'])
@@ -148,7 +148,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
       AzureWebJobsStorage__accountName: storage.name
       AzureWebJobsStorage__clientId: identity.properties.clientId
       AzureWebJobsStorage__credential: 'managedidentity'
-      COUNTERPART_MAILBOX: mailbox
+      COUNTERPART_MAILBOX: mailbox // empty counts as not given
       COUNTERPART_STORAGE: 'https://${storage.name}.table.${environment().suffixes.storage}'
       MicrosoftAppId: identity.properties.clientId
       MicrosoftAppTenantId: tenant().tenantId
