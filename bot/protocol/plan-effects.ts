@@ -7,6 +7,7 @@ import type { CaseEvent } from './event.ts';
 import type { Instant } from './instant.ts';
 import { nextStage } from './ladder.ts';
 import { callAboutGaps, planCasts, tellWhomItIsFor } from './plan-cast.ts';
+import { openersOf } from './seats.ts';
 import { BESIDE } from './standing.ts';
 import { type World, dutyOf, isShared, stageOf } from './world.ts';
 
@@ -52,6 +53,26 @@ const saysNotSettled = ({ world, case: kase, stage }: Scene): boolean =>
 const bothSides = ({ case: kase }: Scene, but: string): Party[] =>
   kase.parties.filter(({ side, person }) => side !== 'neutral' && person !== but);
 
+const isThere = ({ why }: Party): boolean => why?.kind !== 'away';
+
+/** Of a side of which nobody holds the stage now, or all who do are away: those who began it, or else all who are there. */
+function insteadOfAbsent(scene: Scene, but: string): Party[] {
+  const missed = (['raising', 'receiving'] as const).filter(
+    (side) => !holdersHere(scene).some((party) => party.side === side && isThere(party)),
+  );
+  return missed.flatMap((side) => {
+    const began = openersOf(scene.case, scene.world, side).filter(isThere);
+    const own = scene.case.parties.filter((party) => party.side === side && isThere(party));
+    return (began.length > 0 ? began : own).filter(({ person }) => person !== but);
+  });
+}
+
+/** Who hears of a danger to the child: the others of the stage, and somebody of each side, whoever is away. */
+function hearOfDanger(scene: Scene, but: string): Party[] {
+  const others = othersHere(scene, but);
+  return others.length > 0 ? [...others, ...insteadOfAbsent(scene, but)] : bothSides(scene, but);
+}
+
 /** Those who have something to do now that was not asked for before. */
 function newlyAsked({ world, before, case: kase, now }: Scene): Party[] {
   const asked = before ? openRuns(world, before, now).map(({ key }) => key) : [];
@@ -66,7 +87,7 @@ function ofHappening(scene: Scene, { key, by }: Happening): Effect[] {
     case 'earlier-date-set':
       return mention(scene, 'earlier-date', others);
     case 'risk-flagged':
-      return mention(scene, 'danger', others.length > 0 ? others : bothSides(scene, by.person));
+      return mention(scene, 'danger', hearOfDanger(scene, by.person));
     case 'later-date-requested':
       return tell(scene, 'later-date-requested');
     case 'risk-referred':
