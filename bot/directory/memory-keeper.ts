@@ -1,4 +1,10 @@
-import type { DirectoryKeeper, DirectoryRecord } from '../ports/people.ts';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type DirectoryChange,
+  DirectoryChanged,
+  type DirectoryKeeper,
+  type DirectoryRecord,
+} from '../ports/people.ts';
 import { applyChanges } from './apply-changes.ts';
 import { changedRow, isPut } from './directory-rows.ts';
 
@@ -11,6 +17,14 @@ export const EMPTY: DirectoryRecord = {
   teams: [],
 };
 
+const isExpected = ({ settings }: DirectoryRecord, change: DirectoryChange): boolean =>
+  change.kind !== 'put-settings' ||
+  !('before' in change) ||
+  isDeepStrictEqual(
+    settings.find(({ protocol }) => protocol === change.settings.protocol),
+    change.before,
+  );
+
 /** The directory in memory, for tests. It refuses what the table could not keep. */
 export function createMemoryKeeper(start: DirectoryRecord = EMPTY): DirectoryKeeper {
   let record = start;
@@ -20,6 +34,7 @@ export function createMemoryKeeper(start: DirectoryRecord = EMPTY): DirectoryKee
     apply: (changes) =>
       later(() => {
         changes.filter(isPut).forEach(changedRow);
+        if (!changes.every((change) => isExpected(record, change))) throw new DirectoryChanged();
         record = applyChanges(record, changes);
       }),
   };

@@ -1,5 +1,11 @@
 import type { TableClient, TransactionAction } from '@azure/data-tables';
-import type { DirectoryChange, DirectoryKeeper, DirectoryRecord, People } from '../ports/people.ts';
+import {
+  type DirectoryChange,
+  DirectoryChanged,
+  type DirectoryKeeper,
+  type DirectoryRecord,
+  type People,
+} from '../ports/people.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Instant } from '../protocol/instant.ts';
 import { callTable, statusOf } from '../tables/call-table.ts';
@@ -8,6 +14,7 @@ import { allRows } from '../tables/read-rows.ts';
 import { checkTransaction, type Row } from '../tables/row-limits.ts';
 import { changeRow } from './change-row.ts';
 import { CHANNEL, changedRow, isPut, PERSON, personKey, ROLE, roleKey } from './directory-rows.ts';
+import { type Guards, guardedAction, guardSettings, hasChanged } from './guard-settings.ts';
 import { openDirectory, readDirectory } from './read-directory.ts';
 import type { Memory } from './remember-for.ts';
 import { createTablePeople, rememberDirectory } from './table-people.ts';
@@ -56,14 +63,11 @@ async function applyTo(
 ): Promise<void> {
   const last = lastWords(changes);
   const puts = last.filter(isPut).map(changedRow);
+  const guards = await guardSettings(table, last);
   await callTable('keeping who changes the directory', () =>
     table.upsertEntity(changeRow(changes, by, at), 'Replace'),
   );
-  for (const rows of batchesOf(puts)) {
-    checkTransaction(rows);
-    const actions = rows.map((row): TransactionAction => ['upsert', row, modeOf(row)]);
-    await callTable('writing the directory', () => table.submitTransaction(actions));
-  }
+  for (const rows of batchesOf(puts)) await put(table, rows, guards);
   const gone = last.flatMap((change) => (isPut(change) ? [] : [keysOf(change)]));
   for (const partition of [ROLE, PERSON])
     await remove(
@@ -71,6 +75,18 @@ async function applyTo(
       partition,
       gone.filter(({ partitionKey }) => partitionKey === partition),
     );
+}
+
+async function put(table: TableClient, rows: readonly Row[], guards: Guards): Promise<void> {
+  checkTransaction(rows);
+  const actions = rows.map(
+    (row): TransactionAction => guardedAction(row, guards) ?? ['upsert', row, modeOf(row)],
+  );
+  try {
+    await callTable('writing the directory', () => table.submitTransaction(actions));
+  } catch (fault) {
+    throw hasChanged(fault, guards) ? new DirectoryChanged() : fault;
+  }
 }
 
 /** Of a channel, a file may know less than the bot has learnt. */

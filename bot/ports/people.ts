@@ -104,9 +104,20 @@ export type DirectoryChange =
   | { readonly kind: 'remove-person'; readonly id: string }
   | { readonly kind: 'put-role'; readonly role: Holding }
   | { readonly kind: 'remove-role'; readonly role: Holding }
-  | { readonly kind: 'put-settings'; readonly settings: ProtocolSettings }
+  /** `before`: only while the settings are still these, undefined where there are none yet; left out: whatever they are. */
+  | {
+      readonly kind: 'put-settings';
+      readonly settings: ProtocolSettings;
+      readonly before?: ProtocolSettings | undefined;
+    }
   | { readonly kind: 'put-channel'; readonly channel: Channel }
   | { readonly kind: 'put-team'; readonly team: Team };
+
+/** Somebody else has changed what was to be changed: look again, and decide anew. */
+export class DirectoryChanged extends Error {
+  override readonly name = 'DirectoryChanged';
+  readonly code = 'directory-changed';
+}
 
 /** Keeps the directory: whoever calls it has checked that the person may. */
 export interface DirectoryKeeper {
@@ -115,6 +126,7 @@ export interface DirectoryKeeper {
   /**
    * Writes the changes, and who made them when. Each kind of row is written in transactions of up to 100; doing it
    * again changes nothing. What this process remembers of the directory is forgotten.
+   * Rejects with `DirectoryChanged` where settings are not those that a change expects.
    */
   apply(changes: readonly DirectoryChange[], by: string, at: Instant): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { sayList } from '../../cards/say-list.ts';
 import { plainName } from '../../cards/say-people.ts';
 import { renderSetUpHere } from '../../cards/setup/greeting-card.ts';
 import type { SetUpWish } from '../../cards/setup/setup-action.ts';
+import { DirectoryChanged } from '../ports/people.ts';
 import type { Protocol } from '../protocol/definition.ts';
 import { type Answer, type AnswerDeps, asCard, asText } from './answer.ts';
 import type { Inbound } from './parse-activity.ts';
@@ -15,6 +16,7 @@ import { saveAddresses, saveContacts, showAddresses, showContacts } from './setu
 import { showSetUp } from './setup-state.ts';
 import { type SetUpVisit, may, openSetUp } from './setup-visit.ts';
 
+const MOST_TRIES = 4;
 const UNKNOWN = 'I do not know this button. Please say "setup" and go on from there.';
 
 /** Told politely, with the name of whoever can. */
@@ -72,6 +74,23 @@ function wishIn(inbound: Inbound): SetUpWish | undefined {
   return pressed.kind === 'setUp' ? pressed.wish : undefined;
 }
 
+/** Two may set something at once: whoever comes second is judged by what the first has left, and may not be allowed to any more. */
+async function takeAnew(
+  deps: AnswerDeps,
+  inbound: Inbound,
+  entraId: string,
+  wish: SetUpWish,
+  tries = MOST_TRIES,
+): Promise<Answer> {
+  try {
+    return await take(await openSetUp(deps, inbound, entraId), wish);
+  } catch (fault) {
+    if (!(fault instanceof DirectoryChanged) || tries === 1) throw fault;
+    deps.log('set-up: changed by somebody else in between, taken anew');
+    return takeAnew(deps, inbound, entraId, wish, tries - 1);
+  }
+}
+
 /**
  * Setting up, word by word and button by button; undefined for what is none of it. Whoever added the bot may be in no
  * directory yet, so this comes before anybody is looked up there.
@@ -83,5 +102,5 @@ export async function answerSetUp(deps: AnswerDeps, inbound: Inbound): Promise<A
   if (inbound.kind === 'said' && !inbound.place.personal) return asCard(renderSetUpHere());
   const { entraId } = inbound.speaker;
   if (entraId === undefined) return asText('I cannot tell who you are, so I cannot show the set-up.');
-  return take(await openSetUp(deps, inbound, entraId), wish);
+  return takeAnew(deps, inbound, entraId, wish);
 }

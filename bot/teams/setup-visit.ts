@@ -35,10 +35,21 @@ export const settingsOf = (
 ): ProtocolSettings =>
   record.settings.find(({ protocol }) => protocol === id) ?? { protocol: id, holidays: [] };
 
-/** Writes changes in the name of whoever asked for them, and gives the directory as it is then. */
+/** Settings are written as a whole: only while they are those from which they were worked out. */
+const expecting =
+  ({ record }: SetUpVisit) =>
+  (change: DirectoryChange): DirectoryChange =>
+    change.kind === 'put-settings'
+      ? { ...change, before: record.settings.find(({ protocol }) => protocol === change.settings.protocol) }
+      : change;
+
+/**
+ * Writes changes in the name of whoever asked for them, and gives the directory as it is then. Rejects with
+ * `DirectoryChanged` where somebody else has set something in between.
+ */
 export async function change(visit: SetUpVisit, changes: readonly DirectoryChange[]): Promise<SetUpVisit> {
   const { deps, person, entraId, now } = visit;
-  await deps.directory.apply(changes, person?.id ?? entraId, now);
+  await deps.directory.apply(changes.map(expecting(visit)), person?.id ?? entraId, now);
   const record = await deps.directory.read();
   return { ...visit, record, person: personSignedIn(record, entraId) };
 }

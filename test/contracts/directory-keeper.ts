@@ -112,6 +112,20 @@ export function itKeepsTheDirectory(start: () => DirectoryKeeper | Promise<Direc
       await apply({ kind: 'remove-person', id: EVE }, { kind: 'put-person', person: eve });
       expect((await keeper.read()).people).toEqual([eve]);
     });
+    it('writes settings that were expected to be otherwise only where nobody has changed them', async () => {
+      const later = { ...settings, managers: [FAY] };
+      const put = (before: typeof settings | undefined, agency = oak) =>
+        apply({ kind: 'put-agency', agency }, { kind: 'put-settings', settings: later, before });
+      await expect(put(settings)).rejects.toMatchObject({ code: 'directory-changed' });
+      await apply(...EVERYTHING);
+      await expect(put(undefined, { ...oak, name: 'Elm' })).rejects.toMatchObject({
+        code: 'directory-changed',
+      });
+      expect(await keeper.read()).toEqual(filled);
+      await put(settings);
+      expect((await keeper.read()).settings).toEqual([later]);
+      await expect(put(settings)).rejects.toMatchObject({ code: 'directory-changed' });
+    });
     it('refuses what could not be read again, and then changes nothing', async () => {
       const bad: DirectoryChange = { kind: 'put-person', person: { ...eve, email: 'nowhere' } };
       await expect(apply({ kind: 'put-agency', agency: oak }, bad)).rejects.toMatchObject({
