@@ -134,7 +134,7 @@ const SAY: Record<MentionReason, (scene: Scene) => string> = {
     return `${said}${nextBy(view)} ${BUTTONS}`;
   },
   'nobody-there': ({ view }) =>
-    `${view.case.ref}: ${sayGaps(view).join(' ')} Please say who it is, so that nothing waits for nobody. ${BUTTONS}`,
+    `${view.case.ref}: ${sayGaps(view).join(' ')} Please say who it is, so that they can be asked. ${BUTTONS}`,
   danger: ({ view }) =>
     `A child or young person may be in danger (${view.case.ref}). Please act now: the steps and the numbers are on the card at the top of this thread.`,
 };

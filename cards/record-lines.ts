@@ -67,7 +67,7 @@ function saidCast(view: View, event: EventOf<'cast'>): Omit<RecordLine, 'when'> 
     return undefined;
   const names = sayList(parts.map((own) => `${sayPerson(own[0])}, ${sayTitles(view.world, own)}`));
   const [first] = event.added;
-  const why = first ? sayWhyAsked(view, first) : '';
+  const why = first ? sayWhyAsked(view, first, 'them') : '';
   return {
     text: `${names} now ${parts.length === 1 ? 'has' : 'have'} a part${why === '' ? '' : `, ${why}`}`,
     words: event.reason,

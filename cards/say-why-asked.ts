@@ -4,8 +4,11 @@ import { sayCalendarDay } from './say-date.ts';
 import { personName, plainName } from './say-people.ts';
 import type { View } from './view.ts';
 
-/** "The team manager, Ben Cole, is away until Thursday 9 April": why somebody else is asked. Empty where they hold it themselves. */
-export function sayWhyAsked(view: View, party: Party): string {
+/**
+ * "The team manager, Ben Cole, is away until Thursday 9 April": why somebody else is asked. Empty where they hold it
+ * themselves. Said to whoever is asked, or to others of them.
+ */
+export function sayWhyAsked(view: View, party: Party, whom: 'you' | 'them' = 'you'): string {
   const { why } = party;
   const title = partyTitle(view.world.protocol, party);
   switch (why?.kind) {
@@ -13,11 +16,11 @@ export function sayWhyAsked(view: View, party: Party): string {
       return `because the ${title}, ${plainName(why.of)}, is away until ${sayCalendarDay(why.until, view.now)}`;
     case 'named':
     case 'line-above':
-      return `because nobody else is there as ${sideTitle(view.world.protocol, view.case, party.side, party.role)}, and ${plainName(why.by)} has named you`;
+      return `because nobody else is there as ${sideTitle(view.world.protocol, view.case, party.side, party.role)}, and ${plainName(why.by)} has named ${whom}`;
     case 'handed-over':
       return why.of === why.by
-        ? `because ${plainName(why.of)} has handed this over to you`
-        : `because ${plainName(why.by)} has moved this from ${plainName(why.of)} to you`;
+        ? `because ${plainName(why.of)} has handed this over to ${whom}`
+        : `because ${plainName(why.by)} has moved this from ${plainName(why.of)} to ${whom}`;
     default:
       return '';
   }

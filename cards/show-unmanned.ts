@@ -13,7 +13,7 @@ import type { View } from './view.ts';
 export function showUnmanned(view: View, place: Place, viewer?: string): CardElement[] {
   const gaps = gapsOf(view.world, view.case);
   const label = (gap: Gap): string =>
-    gaps.length === 1 ? 'Say who it is' : `Say who is ${gapTitle(view, gap)}`;
+    gaps.length === 1 ? 'Say who it is' : `Say who is the ${gapTitle(view, gap)}`;
   const may = (gap: Gap): boolean => viewer === undefined || mayName(view.world, view.case, viewer, gap.side);
   return gaps.map((gap) =>
     box('warning', [

@@ -16,9 +16,11 @@ export interface Suggestion {
   readonly of: string;
 }
 
-/** Among whom somebody chooses. Names are as they stand in the directory or in Teams. */
+/** Among whom somebody chooses, and how they are asked. Names are as they stand in the directory or in Teams. */
 export interface Choosing {
   readonly people: readonly Option[];
+  /** "Who is it?" where it is not said. */
+  readonly asking?: string;
   readonly suggestion?: Suggestion | undefined;
 }
 
@@ -83,7 +85,7 @@ export function personItems(choosing: Choosing): (Field | Note | Fold)[] {
   const options = optionsOf(choosing);
   const listed = pickField({
     id: 'person',
-    label: 'Who is it?',
+    label: choosing.asking ?? 'Who is it?',
     options,
     required: false,
     missing: 'Please choose somebody.',

@@ -1,6 +1,6 @@
 import type { Case, Party } from '../../bot/protocol/case.ts';
-import { actorsOf } from '../../bot/protocol/authority.ts';
-import { type AdaptiveCard, card, execute, quiet, text, title } from '../card-parts.ts';
+import { actorsOf, stageHolders } from '../../bot/protocol/authority.ts';
+import { type AdaptiveCard, type CardElement, card, execute, quiet, text, title } from '../card-parts.ts';
 import { buttons, small } from '../card-blocks.ts';
 import { type Place, backButton, formButton } from '../case-button.ts';
 import { fieldsAmong } from '../fields/field.ts';
@@ -10,6 +10,8 @@ import { type CaseButtonData, VERBS } from '../form-id.ts';
 import { reasonField } from '../forms/reason-field.ts';
 import { agencyName, byPerson, personName, sayTitles } from '../say-people.ts';
 import type { Problems, Typed } from '../submission.ts';
+import { stageNow } from '../stage-now.ts';
+import { unfolded } from '../unfold.ts';
 import type { View } from '../view.ts';
 import { type Choosing, type Chosen, personItems, readPerson } from './choose-person.ts';
 
@@ -31,13 +33,16 @@ export interface HandOverView {
 
 const REASON = reasonField('Why?', true, 'Only the people of this case can read it. Do not name the child.');
 
-const itemsOf = ({ choosing }: Pick<HandOverView, 'choosing'>) => [...personItems(choosing), REASON];
+const itemsOf = ({ choosing }: Pick<HandOverView, 'choosing'>) => [
+  ...personItems({ ...choosing, asking: 'Who takes it over?' }),
+  REASON,
+];
 
 function about({ from, isOwn }: HandOverView): string {
-  const after = 'They are called at once, and see the whole case.';
+  const first = 'Whoever you choose is asked to act at once, and sees the whole case.';
   return isOwn
-    ? `From then on your part is theirs: you can no longer act in this case or see its details. ${after} Your name stays on what you have done.`
-    : `From then on it is theirs: ${personName(from)} can no longer act in this case or see its details. ${after}`;
+    ? `${first} From then on you can no longer act in this case or see its details. Your name stays on what you have done.`
+    : `${first} From then on ${personName(from)} can no longer act in it or see its details.`;
 }
 
 /** "Hand over my part": to whom, and why. For the business manager the same for anybody's part. */
@@ -53,6 +58,7 @@ export function renderHandOver(given: HandOverView, typed?: Typed, problems?: Pr
         text(about(given)),
         small(`The part: ${sayTitles(view.world, parts)}, ${agencyName(from)}. It stays with that agency.`, {
           isSubtle: true,
+          spacing: 'Small',
         }),
       ],
       items: itemsOf(given),
@@ -86,21 +92,29 @@ export function readHandOver(
 /** For the business manager: whose part shall be moved. */
 export function renderWhomToMove(view: View, place: Place): AdaptiveCard {
   const people = byPerson(actorsOf(view.case));
+  const holders = stageHolders(view.case, stageNow(view)).map(({ person }) => person);
+  const now = people.filter(([{ person }]) => holders.includes(person));
+  const later = people.filter((parts) => !now.includes(parts));
+  const rest = later.flatMap((parts) => whose(view, place, parts));
   return card([
     title('Move a part to somebody else'),
     quiet(`Case ${view.case.ref}`),
     text('Whose part is it? You then say who takes it over, and why.'),
-    ...people.flatMap((parts) => [
-      text(`**${personName(parts[0])}** – ${sayTitles(view.world, parts)}, ${agencyName(parts[0])}`, {
-        spacing: 'Small',
-      }),
-      ...buttons(
-        [...new Map(parts.map((party) => [party.side, party])).values()].map((party) =>
-          formButton(place, `Move the part of ${personName(party)}`, 'hand-over', { part: partKey(party) }),
-        ),
-        'Small',
-      ),
-    ]),
+    ...now.flatMap((parts) => whose(view, place, parts)),
+    ...(now.length > 0 && rest.length > 0 ? unfolded('People of other steps', 'otherSteps', rest) : rest),
     ...buttons([backButton(place)]),
   ]);
 }
+
+/** Who somebody is, and the button for each side on which they have a part. */
+const whose = (view: View, place: Place, parts: readonly [Party, ...Party[]]): CardElement[] => [
+  text(`**${personName(parts[0])}** – ${sayTitles(view.world, parts)}, ${agencyName(parts[0])}`, {
+    spacing: 'Medium',
+  }),
+  ...buttons(
+    [...new Map(parts.map((party) => [party.side, party])).values()].map((party) =>
+      formButton(place, `Move the part of ${personName(party)}`, 'hand-over', { part: partKey(party) }),
+    ),
+    'Small',
+  ),
+];

@@ -25,7 +25,7 @@ export function renderNameHolder(
 ): AdaptiveCard {
   return formCard(
     {
-      title: `Who is ${gapTitle(view, gap)}?`,
+      title: `Who is the ${gapTitle(view, gap)}?`,
       about: [
         quiet(`Case ${view.case.ref}`),
         text(sayGap(view, gap)),

@@ -32,7 +32,7 @@ describe('what the forms say', () => {
   });
   it('who is missing, and whom Teams suggests', () => {
     const drawn = textOf(renderNameHolder(nameHolderOf(UNMANNED, options(3), true)));
-    expect(drawn).toContain('Who is line or team manager at Sandwell Council?');
+    expect(drawn).toContain('Who is the line or team manager at Sandwell Council?');
     expect(drawn).toContain(
       'Suggestion: Jane Doe, Head of Service, is named in Teams as the manager of Tom Baker.',
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../bot/protocol/case.ts';
+import { recordLines } from '../../cards/record-lines.ts';
 import { renderStage } from '../../cards/stage-card.ts';
 import { showParties } from '../../cards/show-parties.ts';
 import { threadText, type ThreadEffect } from '../../cards/thread-text.ts';
@@ -60,6 +61,13 @@ describe('the thread says why somebody is asked', () => {
     );
     expect(said(after, 'handed-over')).toContain('Colin Webb has handed SS-7K3QXM to Ian Reed.');
     expect(said(after, 'handed-over')).not.toContain('SECRET');
+  });
+  it('in the history to whoever reads it, who is seldom the one who was asked', () => {
+    const ian = personCard('Ian Reed');
+    const after = withManagers(MANNED).act(MANNED, '2026-06-04 09:00', 'colin', handOver(ian));
+    const told = recordLines({ world, case: after.case, now: NOW }, after.events).map(({ text }) => text);
+    expect(told.join('\n')).toContain('because Colin Webb has handed this over to them');
+    expect(told.join('\n')).not.toMatch(/\byou\b/);
   });
   it('also where the one who has it now is outside Teams', () => {
     const kim = personCard('Kim Lowe', { outside: true, unconfirmed: true });

@@ -1,6 +1,7 @@
 import type { Party } from '../../protocol/case.ts';
 import type { NoticeReason } from '../../protocol/effect.ts';
 import { agenciesAsked, agencyOf, objectorsAgency, stagePeople } from '../../../cards/say-people.ts';
+import { upperFirst } from '../../../cards/say-list.ts';
 import { sayGaps } from '../../../cards/say-gaps.ts';
 import { sayWhyAsked } from '../../../cards/say-why-asked.ts';
 import { stageNow } from '../../../cards/stage-now.ts';
@@ -18,7 +19,7 @@ const SAY: Record<NoticeReason, (view: View, party: Party) => string> = {
   'settlement-proposed': (view) =>
     `${agencyOf(view.case, view.case.settlement?.side ?? 'raising')} has proposed how to settle it. Still to answer: ${agenciesAsked(view.case, stageNow(view))}.`,
   'settlement-objected': (view) =>
-    `${objectorsAgency(view.case)} does not agree with your side’s proposal yet and has said why. Please propose other words.`,
+    `${upperFirst(objectorsAgency(view.case))} does not agree with your side’s proposal yet and has said why. Please propose other words.`,
   'not-settled': () => 'One side has said that it cannot be settled at this step.',
   'outcome-to-write': (view) =>
     `It is ${view.case.outcome === 'decided' ? 'decided' : 'settled'}, and the outcome has to be written down.`,
