@@ -16,7 +16,7 @@ type Failed = keyof typeof WHY;
 /** Without the id nobody could sign in as them: so either it is given, or they are asked by e-mail. */
 const cannotAsk = (failed: Failed): Looked => ({
   problems: {
-    entraId: `${WHY[failed]}. Please give their Entra object id here; or choose “No: they are asked by e-mail” for now, and change it later. Nothing was saved.`,
+    entraId: `${WHY[failed]}. Please give their Entra id here; or choose “No: they are asked by e-mail” for now, and change it later. Nothing was saved.`,
   },
 });
 

@@ -46,7 +46,7 @@ function mistakeBlocks(view: FileView, wanted: number): CardElement[] {
   return [
     box('attention', [
       bold(`✖ ${count(page.total, 'mistake')}: nothing of this file can be applied yet`),
-      text('Put them right in the file, save it, and drop it here again.'),
+      text(`Put ${page.total === 1 ? 'it' : 'them'} right in the file, save it, and drop it here again.`),
     ]),
     ...page.shown.flatMap(({ line: at, column, wrong, remedy }) => [
       bold(`Line ${at}`, { spacing: 'Medium' }),
@@ -57,11 +57,11 @@ function mistakeBlocks(view: FileView, wanted: number): CardElement[] {
   ];
 }
 
-function changeBlocks(view: FileView, wanted: number): CardElement[] {
+function changeBlocks(view: FileView, wanted: number, mayApply: boolean): CardElement[] {
   const page = pageOf(view.told, wanted, CHANGES_AT_ONCE);
   const after = page.total - page.page * CHANGES_AT_ONCE - page.shown.length;
   return [
-    text('If you agree:'),
+    text(mayApply ? 'If you agree:' : 'What it would do:'),
     text(view.counts.map((it) => `- ${it}`).join('\n'), { spacing: 'Small' }),
     heading('Change by change'),
     ...page.shown.map((it) => line(it, { size: 'Small' })),
@@ -104,10 +104,10 @@ export function renderFile(view: FileView, page: number): AdaptiveCard {
   const idle = !wrong && view.told.length === 0;
   const refused = refusedBlocks(view);
   const mayApply = !wrong && !idle && refused.length === 0;
-  const body = wrong ? mistakeBlocks(view, page) : changeBlocks(view, page);
+  const body = wrong ? mistakeBlocks(view, page) : changeBlocks(view, page, mayApply);
   return card(
     [
-      title('What this file would change'),
+      title(wrong ? 'Mistakes in this file' : 'What this file would change'),
       line(view.name, { size: 'Small', isSubtle: true }),
       ...(view.changed ? [CHANGED] : []),
       ...refused,
@@ -116,7 +116,9 @@ export function renderFile(view: FileView, page: number): AdaptiveCard {
     ],
     [
       ...(mayApply ? [toAct('Apply', 'apply', { upload: view.upload }, 'positive')] : []),
-      ...(idle ? [] : [toAct('Do not apply', 'drop', { upload: view.upload })]),
+      ...(idle
+        ? []
+        : [toAct(mayApply ? 'Do not apply' : 'Forget this file', 'drop', { upload: view.upload })]),
       toPlace('The directory', 'home'),
     ],
   );

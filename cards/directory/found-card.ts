@@ -11,6 +11,14 @@ import { emailLine } from './email-line.ts';
 /** So many people on one page. */
 export const FOUND_AT_ONCE = 8;
 
+/** A button does not wrap on a telephone. */
+const LONGEST_ON_BUTTON = 24;
+
+const short = (name: string): string => {
+  const letters = Array.from(name);
+  return letters.length > LONGEST_ON_BUTTON ? `${letters.slice(0, LONGEST_ON_BUTTON - 1).join('')}…` : name;
+};
+
 function flagsOf(person: PersonEntry, now: Instant): string {
   const flags = [
     person.unconfirmed ? '⚑ not confirmed yet' : '',
@@ -35,7 +43,7 @@ function entry(person: PersonEntry, now: Instant): CardElement {
       small(about.join(', ')),
       emailLine(person.email, 'Small'),
       ...(flags === '' ? [] : [small(flags)]),
-      ...buttons([toPlace(`Open ${name}`, 'person', { who: person.id })], 'Small'),
+      ...buttons([toPlace(`Open ${short(name)}`, 'person', { who: person.id })], 'Small'),
     ],
   };
 }

@@ -17,7 +17,7 @@ import { type NotDone, doneLine } from './done-line.ts';
 import { emailLine } from './email-line.ts';
 
 /** So many roles on one page. */
-const ROLES_AT_ONCE = 6;
+const ROLES_AT_ONCE = 4;
 
 /** "Sandwell SEND: line manager, for Oak School (north)". */
 export const sayRole = ({ procedure, title: called, agencyName, held }: HeldRole): string =>
@@ -71,10 +71,10 @@ function waiting({ id, unconfirmed }: PersonDetails, now: Instant): CardElement[
   const { by, at, ref } = unconfirmed;
   const where = ref === undefined ? '' : ` in case ${ref}`;
   return [
-    box('attention', [
+    box('warning', [
       bold('⚑ This entry is not confirmed yet'),
       text(
-        `${plainName(by)} named this person${where} on ${sayDay(at, now)}. Check the name, the e-mail address and the agency. They are asked in the case meanwhile.`,
+        `${plainName(by)} named this person${where} on ${sayDay(at, now)}. Check the name, the e-mail address and the agency. Meanwhile they are asked in the case.`,
       ),
       ...buttons([
         toAct('Confirm', 'confirm', { who: id }, 'positive'),
@@ -100,12 +100,14 @@ const sayReach = (outside: boolean): string =>
     ? '✉ Outside your Teams: asked by e-mail, and somebody in Teams records their answers.'
     : 'In your Teams: asked by a mention.';
 
-function actionsFor({ id, away }: PersonDetails): CardAction[] {
+/** What stands beside the notice that somebody is not confirmed is not offered twice. */
+function actionsFor({ id, away, unconfirmed }: PersonDetails): CardAction[] {
+  const isKnown = unconfirmed === undefined;
   return [
-    toAsk('Give a role', 'give-role', { who: id }, 'positive'),
-    toAsk('Change', 'change', { who: id }),
+    toAsk('Give a role', 'give-role', { who: id }, isKnown ? 'positive' : undefined),
+    ...(isKnown ? [toAsk('Change', 'change', { who: id })] : []),
     away ? toAct('End the absence', 'back', { who: id }) : toAsk('Set an absence', 'absence', { who: id }),
-    toAsk('Remove', 'remove', { who: id }),
+    ...(isKnown ? [toAsk('Remove', 'remove', { who: id })] : []),
     toPlace('The directory', 'home'),
   ];
 }

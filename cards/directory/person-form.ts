@@ -93,9 +93,9 @@ const more = (start: PersonStart): Fold => ({
       initial: start.employer,
       choices: EMPLOYERS,
     },
-    short('entraId', 'Entra object id', {
+    short('entraId', 'Entra id', {
       initial: start.entraId,
-      hint: 'Only needed when I cannot look the person up in your Teams. Your administrator knows it.',
+      hint: 'Only needed when I cannot look the person up in your Teams. Whoever looks after your Microsoft 365 knows it.',
     }),
   ],
 });

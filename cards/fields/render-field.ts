@@ -29,14 +29,14 @@ const textInput = (field: TextField, value: string) => ({
 function choiceInput(field: ChoiceField, value: string) {
   const chosen = field.several ? value.split(',') : [value];
   const known = chosen.filter((it) => field.choices.some((choice) => choice.value === it));
+  // Some clients show the value in place of the label where a list with a search opens with an answer in it.
+  const look = field.look === 'filtered' && known.length > 0 ? 'compact' : field.look;
   return {
     type: 'Input.ChoiceSet',
-    style: field.look,
+    style: look,
     wrap: true,
     ...(field.several ? { isMultiSelect: true } : {}),
-    ...(field.look === 'expanded'
-      ? {}
-      : { placeholder: field.look === 'filtered' ? 'Type a name or choose' : 'Choose' }),
+    ...(look === 'expanded' ? {} : { placeholder: look === 'filtered' ? 'Type a name or choose' : 'Choose' }),
     choices: field.choices.map((choice) => ({ title: choice.label, value: choice.value })),
     value: known.join(','),
   };

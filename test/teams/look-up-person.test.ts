@@ -55,7 +55,7 @@ describe('somebody who is added', () => {
       const looked = await lookUp(tenantThat({ failed }), form(), undefined);
       const said = 'problems' in looked ? (looked.problems['entraId'] ?? '') : '';
       expect(said).toContain(words);
-      expect(said).toContain('give their Entra object id here');
+      expect(said).toContain('give their Entra id here');
       expect(said).toContain('Nothing was saved');
     },
   );
