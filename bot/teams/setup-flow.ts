@@ -51,7 +51,7 @@ const STEPS: Partial<Record<SetUpWish['step'], Step>> = {
 async function take(visit: SetUpVisit, wish: SetUpWish): Promise<Answer> {
   switch (wish.step) {
     case 'state':
-      return showSetUp(visit);
+      return showSetUp(visit, undefined, wish.protocol);
     case 'choose':
       return chooseProtocols(visit);
     case 'choose-save':

@@ -52,7 +52,11 @@ async function nameManager(
     { kind: 'put-settings', settings: { ...settings, managers } },
   ]);
   visit.deps.log(`set-up: ${protocol.id} has ${managers.length} managers`);
-  return showSetUp(after, `${plainName(who.name)} is business manager of ${protocol.shortTitle}.`);
+  return showSetUp(
+    after,
+    `${plainName(who.name)} is business manager of ${protocol.shortTitle}.`,
+    protocol.id,
+  );
 }
 
 export async function saveManager(visit: SetUpVisit, protocol: Protocol, inputs: unknown): Promise<Answer> {
@@ -115,5 +119,9 @@ export async function removeManager(
   if (managers.length === 0) return asText(LAST_ONE);
   const settings = { ...settingsOf(visit, protocol), managers };
   const after = await change(visit, [{ kind: 'put-settings', settings }]);
-  return showSetUp(after, `${plainName(gone.name)} is no longer business manager of ${protocol.shortTitle}.`);
+  return showSetUp(
+    after,
+    `${plainName(gone.name)} is no longer business manager of ${protocol.shortTitle}.`,
+    protocol.id,
+  );
 }

@@ -21,7 +21,7 @@ export async function saveContacts(visit: SetUpVisit, protocol: Protocol, inputs
   if ('problems' in parsed) return asCard(renderContacts(desk, typedFrom(inputs), parsed.problems));
   const settings = { ...settingsOf(visit, protocol), contacts: parsed.value };
   const after = await change(visit, [{ kind: 'put-settings', settings }]);
-  return showSetUp(after, `The emergency numbers of ${protocol.shortTitle} are saved.`);
+  return showSetUp(after, `The emergency numbers of ${protocol.shortTitle} are saved.`, protocol.id);
 }
 
 const addressesDesk = (visit: SetUpVisit, protocol: Protocol) => ({
@@ -37,5 +37,5 @@ export async function saveAddresses(visit: SetUpVisit, protocol: Protocol, input
   const confirmedAddresses = parseAddresses(addressesDesk(visit, protocol), inputs);
   const settings = { ...settingsOf(visit, protocol), confirmedAddresses };
   const after = await change(visit, [{ kind: 'put-settings', settings }]);
-  return showSetUp(after, `The printed addresses of ${protocol.shortTitle} are saved.`);
+  return showSetUp(after, `The printed addresses of ${protocol.shortTitle} are saved.`, protocol.id);
 }

@@ -35,8 +35,8 @@ const canChoose = (visit: SetUpVisit): boolean =>
   teamIn(visit.record, visit.place.teamId) !== undefined &&
   visit.deps.cases.protocols.some((protocol) => may(visit, protocol));
 
-/** How the procedures of this place are set up; `done` says what was just changed. */
-export async function showSetUp(visit: SetUpVisit, done?: string): Promise<Answer> {
+/** How the procedures of this place are set up; `done` says what was just changed, `at` for which of them. */
+export async function showSetUp(visit: SetUpVisit, done?: string, at?: string): Promise<Answer> {
   const { deps, place, record } = visit;
   const here = protocolsHere(visit);
   const own = here.filter((protocol) => may(visit, protocol));
@@ -50,6 +50,7 @@ export async function showSetUp(visit: SetUpVisit, done?: string): Promise<Answe
         who: whoSetsUp(record, protocol.id, place.teamId),
       })),
       canChoose: canChoose(visit),
+      at,
       done,
     }),
   );

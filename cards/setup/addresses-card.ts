@@ -19,11 +19,11 @@ const isConfirmed = ({ confirmed }: AddressesDesk, email: string): boolean =>
 
 const itemsOf = (desk: AddressesDesk): (Field | Note)[] =>
   printed(desk).flatMap(({ title, email, why }, at) => [
-    note(text(`**${title}**: ${email}`, { spacing: 'Medium' }), text(why, { spacing: 'Small' })),
+    note(text(`**${title}**`, { spacing: 'Large' }), text(why, { spacing: 'Small' })),
     {
       kind: 'tick' as const,
       id: `address${at}`,
-      label: `${title}: ${email}`,
+      label: `Is ${email} right?`,
       statement: 'Its owner has confirmed to us that this address is right.',
       required: false,
       missing: 'Please tick this only when its owner has confirmed it.',
@@ -44,7 +44,7 @@ export const renderAddresses = (desk: AddressesDesk, typed?: Typed): AdaptiveCar
       items: itemsOf(desk),
       actions: [
         sendSetUp('Save', 'addresses-save', { protocol: desk.protocol.id }),
-        toSetUp('Back', 'state'),
+        toSetUp('Back', 'state', { protocol: desk.protocol.id }),
       ],
     },
     typed,

@@ -90,7 +90,7 @@ export const renderContacts = (desk: ContactsDesk, typed?: Typed, problems?: Pro
       items: itemsOf(desk),
       actions: [
         sendSetUp('Save the numbers', 'contacts-save', { protocol: desk.protocol.id }),
-        toSetUp('Back', 'state'),
+        toSetUp('Back', 'state', { protocol: desk.protocol.id }),
       ],
     },
     typed,

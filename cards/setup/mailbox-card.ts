@@ -30,11 +30,11 @@ const MAILBOX: Field = {
 const ADDRESS = /^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+\.[^\s@<>()",;:\\]+$/;
 
 const aboutTest = ({ to, tested }: MailboxDesk): CardElement[] => [
-  text('The mails of this procedure go from here, and answers to them arrive here.'),
+  text('The mails of this procedure go from this mailbox.'),
   ...(tested ? [text('✔ A test mail from the mailbox below has arrived.')] : []),
   to === undefined
     ? text(
-        'I do not know your own e-mail address, so I cannot send you a test mail. Please have yourself added to the directory first, for example as the business manager.',
+        'I do not know your own e-mail address, so I cannot send you a test mail. First name yourself as the business manager, or have yourself added to the directory.',
       )
     : text(`The test mail goes to you, at ${plainName(to)}, with words to type in here.`),
 ];
@@ -64,12 +64,13 @@ export const renderMailbox = (
     {
       title: `Mailbox: ${desk.protocol.shortTitle}`,
       about: [...(refused === undefined ? [] : [words(refused), remedies()]), ...aboutTest(desk)],
-      items: [{ ...MAILBOX, initial: desk.mailbox }],
+      // Without an address to send to, there is nothing to fill in.
+      items: desk.to === undefined ? [] : [{ ...MAILBOX, initial: desk.mailbox }],
       actions: [
         ...(desk.to === undefined
-          ? []
+          ? [toSetUp('Name the business manager', 'manager', { protocol: desk.protocol.id }, 'positive')]
           : [sendSetUp('Send a test mail to me', 'mailbox-test', { protocol: desk.protocol.id })]),
-        toSetUp('Back', 'state'),
+        toSetUp('Back', 'state', { protocol: desk.protocol.id }),
       ],
     },
     typed,
@@ -110,7 +111,7 @@ export const renderMailCode = (desk: CodeDesk, typed?: Typed, problems?: Problem
       title: `A test mail is on its way: ${desk.protocol.shortTitle}`,
       about: [
         text(
-          `From ${plainName(desk.mailbox)} to ${plainName(desk.to)}. It can take a minute; look among the junk mail too.`,
+          `From ${plainName(desk.mailbox)} to ${plainName(desk.to)}. It can take a minute; look among the junk mail too. Type the words of that mail here.`,
         ),
         ...(desk.unsure
           ? [text('The mail service did not say whether it took the mail: it may arrive or not.')]
@@ -120,7 +121,7 @@ export const renderMailCode = (desk: CodeDesk, typed?: Typed, problems?: Problem
       actions: [
         sendSetUp('It has arrived', 'mailbox-confirm', { protocol: desk.protocol.id }),
         toSetUp('It does not arrive', 'mailbox', { protocol: desk.protocol.id }),
-        toSetUp('Later', 'state'),
+        toSetUp('Later', 'state', { protocol: desk.protocol.id }),
       ],
     },
     typed,

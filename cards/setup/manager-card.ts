@@ -76,7 +76,7 @@ function actionsOf({ protocol: { id: protocol }, managers, canBeMe }: ManagerDes
     ...removable.map(({ id: who, name }) =>
       toSetUp(`No longer: ${plainName(name)}`, 'manager-remove', { protocol, who }),
     ),
-    toSetUp('Back', 'state'),
+    toSetUp('Back', 'state', { protocol }),
   ].slice(0, 5);
 }
 
@@ -126,7 +126,7 @@ export const renderOwnManager = (desk: OwnDesk, typed?: Typed, problems?: Proble
     {
       title: `You as business manager: ${desk.protocol.shortTitle}`,
       about: [text('You are not in the directory yet. Please say where you work.')],
-      items: newPersonFields(desk.agencies),
+      items: newPersonFields(desk.agencies, true),
       actions: [
         sendSetUp('Yes, it is me', 'manager-me-save', { protocol: desk.protocol.id }),
         toSetUp('Back', 'manager', { protocol: desk.protocol.id }),

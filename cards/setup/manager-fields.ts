@@ -16,17 +16,17 @@ const short = (id: string, label: string, hint?: string): TextField => ({
   hint,
 });
 
-/** Somebody who is not in the directory yet. */
-export const newPersonFields = (agencies: readonly Option[]): Field[] => [
-  short('name', 'Name'),
-  short('email', 'Work e-mail'),
+/** Somebody who is not in the directory yet; of oneself, `isOwn`. */
+export const newPersonFields = (agencies: readonly Option[], isOwn = false): Field[] => [
+  short('name', isOwn ? 'Your name' : 'Name'),
+  short('email', isOwn ? 'Your work e-mail address' : 'Work e-mail address'),
   pickField({
     id: 'agency',
-    label: 'Their agency',
+    label: isOwn ? 'Your agency' : 'Their agency',
     options: agencies,
     required: false,
     missing: 'Please choose their agency.',
-    hint: 'Needed for somebody who is not in the directory yet.',
+    ...(!isOwn && { hint: 'Needed for somebody who is not in the directory yet.' }),
     typing: 'Type the name of the agency.',
   }),
   short('newAgency', 'Or a new agency: its name'),

@@ -2,7 +2,7 @@ import type { Missing } from '../../bot/protocol/readiness.ts';
 import { count, sayList } from '../say-list.ts';
 import { plainName } from '../say-people.ts';
 
-const MOST_TITLES = 6;
+const MOST_TITLES = 3;
 
 /** "SENCO, line manager and 3 more". */
 const sayTitles = (titles: readonly string[]): string => {
@@ -20,7 +20,7 @@ export function sayMissing(missing: Missing): string {
     case 'mailbox':
       return 'There is no mailbox from which its mails can go.';
     case 'answering':
-      return 'Nobody is listed with whom one could disagree: people have to be added to the directory.';
+      return 'Nobody is listed yet who could answer a matter. Say **directory** in your own chat with me to add people.';
     case 'mail-test':
       return 'Nobody has tested that its mails arrive.';
     case 'contacts':
@@ -28,9 +28,9 @@ export function sayMissing(missing: Missing): string {
         ? `The document prints no number for ${sayList(missing.labels.map(plainName))}.`
         : 'The document prints no number to ring when a child is in danger.';
     case 'addresses':
-      return `${count(missing.addresses.length, 'printed e-mail address', 'printed e-mail addresses')} waits for its owner to confirm it. Nothing is sent there before.`;
+      return `${count(missing.addresses.length, 'printed e-mail address', 'printed e-mail addresses')} ${missing.addresses.length === 1 ? 'waits' : 'wait'} for the owner to confirm it. Nothing is sent there before.`;
     case 'roles':
-      return `Nobody is listed as ${sayTitles(missing.titles)}: say **directory** to add people.`;
+      return `Nobody is listed as ${sayTitles(missing.titles)}.`;
   }
 }
 

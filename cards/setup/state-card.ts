@@ -13,6 +13,7 @@ import {
 } from '../card-parts.ts';
 import { sayList } from '../say-list.ts';
 import { plainName } from '../say-people.ts';
+import { unfolded } from '../unfold.ts';
 import { sayMissing } from './say-missing.ts';
 import { type SetUpStep, toSetUp } from './setup-action.ts';
 
@@ -33,6 +34,8 @@ export interface SetUpCard {
   readonly states: readonly SetUpState[];
   /** Procedures of this place that somebody else sets up, with their names. */
   readonly others: readonly { readonly title: string; readonly who: readonly string[] }[];
+  /** The id of the procedure that somebody is at; of several, the others show their first lines only. */
+  readonly at?: string | undefined;
   /** Whether procedures can be chosen here: only in a channel. */
   readonly canChoose: boolean;
   /** What was just done. */
@@ -120,23 +123,36 @@ const usesDefault = ({ mailbox, isDefaultMailbox }: SetUpState): CardElement[] =
     ? [quiet(`Until another is named, mails go from ${plainName(mailbox)}, the mailbox of the service.`)]
     : [];
 
-function section(state: SetUpState): CardElement[] {
+const lines = (state: SetUpState): CardElement[] => [
+  ...ITEMS.flatMap((item) => line(state, item)),
+  ...usesDefault(state),
+  ...buttons(buttonsOf(state), 'Small'),
+];
+
+function section(state: SetUpState, isOpen: boolean): CardElement[] {
+  const { shortTitle, id } = state.protocol;
   const blocked = state.missing.some(isBlocking);
   return [
-    heading(state.protocol.shortTitle),
+    heading(shortTitle),
     text(blocked ? 'Not ready: nobody can raise a matter yet.' : 'Ready: matters can be raised.', {
       spacing: 'None',
       weight: 'Bolder',
       color: blocked ? 'Attention' : 'Good',
     }),
-    ...ITEMS.flatMap((item) => line(state, item)),
-    ...usesDefault(state),
-    ...buttons(buttonsOf(state), 'Small'),
+    ...(isOpen ? lines(state) : unfolded(`Show ${shortTitle}`, `setUp_${id}`, lines(state))),
   ];
 }
 
+/** Of several procedures one is open: the one that somebody is at, else the first that lacks something. */
+function openOne({ states, at }: SetUpCard): SetUpState | undefined {
+  const lacking = states.find(({ missing }) => missing.length > 0);
+  return states.find(({ protocol }) => protocol.id === at) ?? lacking ?? states[0];
+}
+
 /** What is done and what is missing, procedure by procedure, with a button for each thing. */
-export function renderSetUp({ states, others, canChoose, done }: SetUpCard): AdaptiveCard {
+export function renderSetUp(given: SetUpCard): AdaptiveCard {
+  const { states, others, canChoose, done } = given;
+  const open = openOne(given);
   const elsewhere = others.map(({ title: name, who }) =>
     quiet(`${name} is set up by ${sayList(who.map(plainName), 'or')}.`),
   );
@@ -150,11 +166,11 @@ export function renderSetUp({ states, others, canChoose, done }: SetUpCard): Ada
             text(
               canChoose
                 ? 'No procedure belongs to this channel yet.'
-                : 'You set up no procedure. To begin, press “Set it up” in the channel in which its cases are to be.',
+                : 'There is no procedure for you to set up here. To begin, press “Set it up” in the channel in which its cases are to be.',
             ),
           ]
         : []),
-      ...states.flatMap(section),
+      ...states.flatMap((state) => section(state, state === open)),
       ...elsewhere,
       quiet('You can stop at any time and say **setup** to go on. Nothing else has to be installed again.'),
     ],

@@ -6,11 +6,20 @@ import { parseChoose } from '../../cards/setup/choose-card.ts';
 import { MOST_CONTACTS, parseContacts } from '../../cards/setup/contacts-card.ts';
 import { parseMailbox } from '../../cards/setup/mailbox-card.ts';
 import { parseManager, renderManager } from '../../cards/setup/manager-card.ts';
+import { renderSetUp } from '../../cards/setup/state-card.ts';
 import { worldOf } from '../fixtures/play-case.ts';
 import { schemaFaults } from './adaptive-card-schema.ts';
 import { complaintsAbout, partsOf, textOf } from './card-complaints.ts';
 import { HOSTILE } from './hostile.ts';
-import { CHOOSABLE, MANAGER_DESK, SAFEGUARDING, SETUP_SAMPLES, SEND } from './set-up-samples.ts';
+import {
+  BARE,
+  CHOOSABLE,
+  MANAGER_DESK,
+  SAFEGUARDING,
+  SETUP_SAMPLES,
+  SEND,
+  stateOf,
+} from './set-up-samples.ts';
 
 const draw = (name: string) => SETUP_SAMPLES[name]?.() ?? expect.fail(name);
 
@@ -115,4 +124,22 @@ test('two thousand people are typed and not listed', () => {
     label: `Person ${n}, Agency ${n}`,
   }));
   expect(cardBytes(renderManager({ ...MANAGER_DESK, people, agencies: people }))).toBeLessThan(28 * 1024);
+});
+
+describe('of several procedures in one channel', () => {
+  const ids = ['sandwell-send', 'dorset-send', 'birmingham'] as const;
+  const drawn = (at?: string) =>
+    renderSetUp({ states: ids.map((id) => stateOf(id, BARE)), others: [], canChoose: true, at });
+  const open = (at?: string): string[] =>
+    ids.filter((id) => !partsOf(drawn(at)).some((part) => part['id'] === `setUp_${id}`));
+
+  test('one is open: the one that somebody is at, else the first that lacks something', () => {
+    expect(open()).toEqual(['sandwell-send']);
+    expect(open('birmingham')).toEqual(['birmingham']);
+    expect(open('west-sussex')).toEqual(['sandwell-send']);
+  });
+
+  test('every one says whether it is ready', () => {
+    expect(textOf(drawn()).match(/Not ready: nobody can raise a matter yet/g)).toHaveLength(3);
+  });
 });
