@@ -121,7 +121,12 @@ async function handOver(desk: Desk, pressed: Pressed): Promise<Answer | undefine
   if ('problems' in found) return again(found.problems);
   const { person, side } = from;
   const wish = { type: 'hand-over', from: person, side, to: found.card, reason: read.value.reason } as const;
-  return send(desk, pressed.inputs, wish, again, isOwn ? () => handedOver(kase, found.card) : undefined);
+  // From an old card the same words may come again after the part has come back: then it is still theirs.
+  const done = (after: Case): Answer =>
+    after.parties.some((party) => party.person === person && party.side === side)
+      ? surface({ ...desk, case: after })
+      : handedOver(kase, found.card);
+  return send(desk, pressed.inputs, wish, again, isOwn ? done : undefined);
 }
 
 /** Somebody in Teams one level below the part, of the same side: their line above may be who it is. */

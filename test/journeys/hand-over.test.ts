@@ -109,3 +109,19 @@ test('to somebody whom the directory does not know: asked by e-mail, and kept to
   // A case was handed over, not a role of the directory.
   expect(roles.filter(({ person }) => person === kim?.id)).toEqual([]);
 });
+
+test('a part that has come back is not said to be gone because an old form is sent once more', async () => {
+  const { ref } = await withManagers();
+  const colin = here.seat('Colin Webb');
+  const nadia = here.seat('Nadia Hussain');
+  const form = await colin.press(await stageCard(here, ref), 'Hand over my part');
+  const sent = { person: idOf('Nadia Hussain'), reason: REASON };
+  expect(answerOf(await colin.press(form, 'Hand it over', sent))).toContain('any more');
+  const back = await nadia.press(await stageCard(here, ref), 'Hand over my part');
+  await nadia.press(back, 'Hand it over', { person: idOf('Colin Webb'), reason: REASON });
+  expect(await lastMentioned(here, ref)).toEqual(['Colin Webb']);
+  expect(answerOf(await colin.press(form, 'Hand it over', sent))).not.toContain('any more');
+  expect(answerOf(await colin.press(await stageCard(here, ref), 'See the details'))).not.toMatch(
+    /^This is for the people who have a part/,
+  );
+});
