@@ -3,6 +3,7 @@ import type { DirectoryChange, DirectoryRecord, Person } from '../ports/people.t
 import type { Protocol } from '../protocol/definition.ts';
 import { type Day, type Instant, londonDay } from '../protocol/instant.ts';
 import { type Answer, type Visit, asCard } from './answer.ts';
+import { personSignedIn } from './setup-authority.ts';
 
 /** Somebody at the directory, as it is stored at this moment: nothing here comes from a card. */
 export interface DirectoryVisit {
@@ -21,8 +22,10 @@ const managersOf = ({ settings }: DirectoryRecord, protocol: string): readonly s
 /** Reads the directory anew. Undefined: whoever asks is no longer listed in it. */
 export async function visitDirectory(visit: Visit): Promise<DirectoryVisit | undefined> {
   const record = await visit.deps.directory.read();
-  const me = record.people.find(({ id }) => id === visit.person.id);
-  if (!me) return undefined;
+  const { entraId } = visit.inbound.speaker;
+  // Their account may have become another's since it was last looked up.
+  const me = entraId === undefined ? undefined : personSignedIn(record, entraId);
+  if (me?.id !== visit.person.id) return undefined;
   const now = visit.deps.clock.now();
   const keeps = visit.deps.cases.protocols.filter(({ id }) => managersOf(record, id).includes(me.id));
   return { visit, record, me, keeps, now, today: londonDay(now) };

@@ -90,3 +90,11 @@ describe('nobody becomes the business manager of another procedure through the d
     expect(await stored(MOIRA)).toEqual(before);
   });
 });
+
+test('whoever had the account of a business manager before is refused at once', async () => {
+  const entry = await openEntry(here, 'Wilma Sands', 'Tom Baker');
+  const person = { ...(await stored('Wilma Sands')), entraId: idOf('Marcus Lowe') };
+  await here.keeper.apply([{ kind: 'put-person', person }], 'test', '2026-06-01T08:00:00.000Z');
+  const answer = answerOf(await here.seat('Wilma Sands').press(entry, 'Change'));
+  expect(answer).toContain('You are no longer listed in the directory');
+});
