@@ -15,6 +15,7 @@ import {
   withManagers,
   worldWith,
 } from '../fixtures/rostered.ts';
+import { readingParts } from './reading-parts.ts';
 import type { Part, Shown } from './shown.ts';
 
 const world = worldWith(undefined);
@@ -149,4 +150,4 @@ function standingIn(): Part {
 }
 
 /** Who has a part when people are away, missing, named, or hand over. */
-export const peopleParts = (): Part[] => [standingIn(), naming(), handingOver(), moving()];
+export const peopleParts = (): Part[] => [standingIn(), naming(), handingOver(), moving(), readingParts()];

@@ -48,7 +48,21 @@ const withOutside = (state: ProtocolState, { person }: Party): ProtocolState => 
   },
 });
 
-function letter(state: ProtocolState, { person }: Party, reason: NoticeReason): Shown[] {
+/** Why somebody else is asked than the holder, as it is kept with their part. */
+const WHY: Partial<Record<NoticeReason, Party['why']>> = {
+  'asked-instead': { kind: 'deputy', of: 'Dora Flint', until: '2026-06-09' },
+  'handed-over': { kind: 'handed-over', of: 'Dora Flint', by: 'Dora Flint' },
+};
+
+/** The same case, in which one of those who hold the stage has their part for that reason. */
+function withWhy(state: ProtocolState, person: string, reason: NoticeReason): ProtocolState {
+  const why = WHY[reason];
+  const parties = state.case.parties.map((it) => (why && it.person === person ? { ...it, why } : it));
+  return { ...state, case: { ...state.case, parties } };
+}
+
+function letter(before: ProtocolState, { person }: Party, reason: NoticeReason): Shown[] {
+  const state = withWhy(before, person, reason);
   const key = `notice:${reason}:${state.stage}:${person}:1`;
   const mail = composeNotice(state, { kind: 'send-notice', key, stage: state.stage, reason, person });
   if (!mail) return [];

@@ -3,7 +3,7 @@ import type { Party } from '../../protocol/case.ts';
 import { partyTitle } from '../../protocol/cast-role.ts';
 import { readingOf } from '../../protocol/reading.ts';
 import { ownTasks } from '../../../cards/own-tasks.ts';
-import { withoutStop } from '../../../cards/say-list.ts';
+import { upperFirst, withoutStop } from '../../../cards/say-list.ts';
 import { agencyOf } from '../../../cards/say-people.ts';
 import { stageNow } from '../../../cards/stage-now.ts';
 import type { View } from '../../../cards/view.ts';
@@ -23,6 +23,7 @@ interface Telling {
 }
 
 const TITLES: Partial<Record<Notice['reason'], string>> = {
+  danger: 'A child or young person may be in danger',
   remind: 'Reminder: you are asked to act',
   'recorded-for-you': 'Something was put on record for you',
 };
@@ -45,7 +46,7 @@ function whatToDo({ view, notice, party }: Telling): NoticePart[] {
   if (tasks.length === 0 && none.length === 0) return [];
   return [
     {
-      heading: 'What you are asked to do',
+      heading: notice.reason === 'danger' ? 'What else you are asked to do' : 'What you are asked to do',
       lines: tasks.length === 0 ? none : [],
       items: tasks.map(({ what, when, why }) =>
         [what, when === '' ? '' : `${withoutStop(when)}.`, why].filter(Boolean).join(' '),
@@ -107,12 +108,12 @@ export function describeNotice(view: View, notice: Notice, party: Party, number:
     facts: [
       {
         label: 'Your part',
-        value: `${partyTitle(world.protocol, party)}, ${cleanInline(party.agencyName)}`,
+        value: `${upperFirst(partyTitle(world.protocol, party))}, ${cleanInline(party.agencyName)}`,
       },
     ],
     parts: [
-      ...(isDanger ? [danger(view)] : []),
       whyYou(telling),
+      ...(isDanger ? [danger(view)] : []),
       ...(notice.reason === 'recorded-for-you' ? recordedFor(view, party.person, telling.tellsMatter) : []),
       ...putRight(view, party, notice.reason),
       ...whatToDo(telling),
