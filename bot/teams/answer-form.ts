@@ -28,7 +28,7 @@ import type { World } from '../protocol/world.ts';
 import { type Answer, type Visit, asCard, asText } from './answer.ts';
 import { answerPeople } from './answer-people.ts';
 import { noteLook } from './note-look.ts';
-import { inNameOf, noteBehalf, showOnBehalf, speakerOf, turnedFromRecording } from './on-behalf.ts';
+import { inNameOf, asSelf, noteBehalf, showOnBehalf, speakerOf, turnedFromRecording } from './on-behalf.ts';
 import { noteRefusal, noteSight } from './put-on-record.ts';
 import { tamperingWith } from './tampering.ts';
 import { type Turn, probe, toCommand } from './to-command.ts';
@@ -224,22 +224,22 @@ export async function answerForm(visit: Visit, pressed: FormCommand): Promise<An
   const now = visit.deps.clock.now();
   const desk: Desk = { visit, world, case: castNow(world, stored, now), button, now };
   const viewer = visit.person.id;
-  const reads = (): boolean => readingOf(world, desk.case, viewer, now).may !== 'nothing';
-  if (pressed.kind === 'back' && reads()) return surface(desk);
+  if (pressed.kind === 'back' && readingOf(world, desk.case, viewer, now).may !== 'nothing')
+    return surface(desk);
   if (pressed.kind === 'openForm' && button.form === 'details')
     return answerDetails(desk, pressed.button.page ?? 0);
   const aboutPeople = await answerPeople(desk, pressed);
   if (aboutPeople) return aboutPeople;
   if (!isParty(desk.case, viewer)) return notAParty(desk);
-  // Nothing comes between a person and the danger to a child.
-  const tampering = button.form === 'danger' ? undefined : tamperingWith(world, button);
+  const tampering = tamperingWith(world, desk.case, button);
   if (tampering !== undefined) {
     await noteRefusal(visit, desk.case, now, button.form ?? 'case', tampering);
     return notice(desk, { because: 'not-now' });
   }
   if (pressed.kind === 'back') return surface(desk);
   const turned = await turnedFromRecording(desk);
-  if (turned) return turned;
+  if (turned && button.form !== 'danger') return turned;
   if (button.form === 'on-behalf') return showOnBehalf(desk);
-  return pressed.kind === 'openForm' ? openForm(desk) : submitForm(desk, pressed.inputs);
+  const mine = turned ? asSelf(desk) : desk;
+  return pressed.kind === 'openForm' ? openForm(mine) : submitForm(mine, pressed.inputs);
 }

@@ -35,6 +35,12 @@ export function inNameOf<Made extends Command | undefined>(
   return made && { ...made, actor: turn.actor, behalf };
 }
 
+/** Of a danger anybody may tell: whoever may not for somebody else does so in their own name. */
+export function asSelf<One extends Desk>(desk: One): One {
+  const { behalf, ...button } = desk.button;
+  return behalf === undefined ? desk : { ...desk, button };
+}
+
 /** A form that is filled in for somebody says so below its title. */
 export const noteBehalf = ({ world, case: kase, button, now }: Desk, form: AdaptiveCard): AdaptiveCard =>
   button.behalf === undefined ? form : withBehalfNote({ world, case: kase, now }, button.behalf, form);
