@@ -69,6 +69,14 @@ async function eachSection(
   }
 }
 
+test('the gallery has what belongs to no one procedure', async () => {
+  await lookAt(page, file, { section: 'general/cards', theme: 'light', width: 'wide' });
+  const general = (await sectionsOf(page)).filter((it) => it.startsWith('general/'));
+  expect(general.sort()).toEqual(
+    ['cards', 'directory', 'people', 'reach', 'set-up'].map((it) => `general/${it}`),
+  );
+});
+
 describe.each(LOOKS)('the gallery, $theme and $width', (look) => {
   test('shows every card as it should be seen', async () => {
     const found: Record<string, string[]> = {};
@@ -100,7 +108,7 @@ describe('the gallery by keyboard', () => {
     await lookAt(page, file, { section: 'general/cards', theme: 'light', width: 'wide' });
     await turn(page, 'theme', 'dark');
     expect(page.url()).toContain('theme=dark');
-    const link = page.locator('nav li a').nth(2);
+    const link = page.locator('nav li a[href="#sandwell-send/1"]');
     await link.focus();
     await page.keyboard.press('Enter');
     await page.locator('#title:focus').waitFor();
@@ -110,5 +118,15 @@ describe('the gallery by keyboard', () => {
   test('a button leads to the form that it opens', async () => {
     await page.locator('.card .ac-pushButton', { hasText: 'Set an earlier date' }).first().press('Enter');
     await page.locator('figure[data-opens="earlier-date"]:focus').waitFor();
+  });
+
+  test('what is folded on a card opens', async () => {
+    await lookAt(page, file, { section: 'general/set-up', theme: 'light', width: 'phone' });
+    const card = page.locator('figure', { hasText: 'All five in one channel' });
+    const mailbox = card.getByRole('button', { name: 'Test the mailbox' });
+    expect(await mailbox.count()).toBe(1);
+    await card.getByRole('button', { name: 'Show Dorset SEND' }).press('Enter');
+    await mailbox.nth(1).waitFor();
+    expect(await overflowing(page)).toEqual([]);
   });
 });
