@@ -17,8 +17,11 @@ function showStages(protocol: Protocol): CardElement[] {
 
 const idOf = (protocol: Protocol): string => `how_${protocol.id}`;
 
-/** The first card: what this is, and what can be done. */
-export const renderWelcome = (protocols: readonly Protocol[]): AdaptiveCard =>
+const NOT_YET =
+  'Nobody can raise a disagreement with me yet: I have to be set up first. Whoever adds me to the team of your partnership does that, in its channel. Until then use the route of your own agency.';
+
+/** The first card: what this is, and what can be done; where no procedure is set up (`isReady`), why nothing can be raised. */
+export const renderWelcome = (protocols: readonly Protocol[], isReady = true): AdaptiveCard =>
   card(
     [
       title('When two agencies disagree about a child'),
@@ -26,14 +29,15 @@ export const renderWelcome = (protocols: readonly Protocol[]): AdaptiveCard =>
         'Counterpart takes your disagreement through the steps of the published procedure, with the right people and by the right dates. At the end both agencies have the outcome in writing.',
       ),
       text(
-        '**Is a child in danger now?** Do not wait for this. Use the safeguarding route of your own agency first. “Raise a disagreement” shows you the numbers.',
+        `**Is a child in danger now?** Do not wait for this. Use the safeguarding route of your own agency first. ${isReady ? '“Raise a disagreement” shows you the numbers.' : 'Say **danger** to me, and I show you the numbers.'}`,
       ),
+      ...(isReady ? [] : [text(NOT_YET)]),
       ...protocols.flatMap((protocol) =>
         unfolded(`How it works: ${protocol.shortTitle}`, idOf(protocol), showStages(protocol)),
       ),
     ],
     [
-      execute('Raise a disagreement', VERBS.raise, {}, 'positive'),
+      ...(isReady ? [execute('Raise a disagreement', VERBS.raise, {}, 'positive')] : []),
       execute('My cases', VERBS.myCases, {}),
       leave(execute('I will be away', VERBS.directory, { place: 'own' })),
       leave(execute('Help', VERBS.help, {})),

@@ -20,6 +20,7 @@ import { showCase, showMyCases } from './answer-show.ts';
 import type { Attachment } from './file-cards.ts';
 import type { Inbound } from './parse-activity.ts';
 import { answerRaise } from './raise-flow.ts';
+import { readyWorlds } from './readiness-now.ts';
 import { readWords } from './read-words.ts';
 import { answerSetUp } from './setup-flow.ts';
 import { answerInstalled } from './setup-installed.ts';
@@ -67,7 +68,8 @@ const STRANGER =
 const UNCLEAR =
   'I did not understand that. You can say "raise", "my cases", "case" with a reference, or "help".';
 
-const welcome = (deps: AnswerDeps): Answer => asCard(renderWelcome(deps.cases.protocols));
+const welcome = async (deps: AnswerDeps): Promise<Answer> =>
+  asCard(renderWelcome(deps.cases.protocols, (await readyWorlds(deps)).length > 0));
 
 async function answerWords(visit: Visit, text: string): Promise<Answer> {
   const wish = readWords(text);
@@ -140,7 +142,7 @@ async function answerButton(visit: Visit, pressed: CardCommand): Promise<Answer>
 }
 
 /** Somebody whom the directory does not list is told what this is, and whom to ring; of the cases they learn nothing. */
-function answerStranger(deps: AnswerDeps, inbound: Inbound): Answer {
+async function answerStranger(deps: AnswerDeps, inbound: Inbound): Promise<Answer> {
   const { kind } = inbound.kind === 'said' ? readWords(inbound.text) : { kind: 'unclear' };
   if (kind === 'danger') return asCard(renderDangerNow(worldsNow(deps.cases)));
   return kind === 'hello' || kind === 'help' ? welcome(deps) : asText(STRANGER);

@@ -20,6 +20,7 @@ import type { Protocol } from '../protocol/definition.ts';
 import { type Facts, mergeFacts } from '../protocol/predicate.ts';
 import { type Answer, type Visit, asCard, asText } from './answer.ts';
 import { type Pickable, findOpponents } from './find-opponents.ts';
+import { worldsOffered } from './readiness-now.ts';
 import { notReady } from './setup-ready.ts';
 import { worldsNow } from './worlds-now.ts';
 
@@ -34,8 +35,16 @@ interface Desk {
 
 const GONE = 'I no longer have this draft. Please begin again with "raise". I am sorry.';
 
-function begin({ deps }: Visit): Answer {
-  return asCard(renderStart(worldsNow(deps.cases), randomUUID()));
+async function begin({ deps, person }: Visit): Promise<Answer> {
+  return asCard(renderStart(await worldsOffered(deps, person), randomUUID()));
+}
+
+/** What the card offered, as far as it can be known: an older one may have offered what is left out by now. */
+async function offeredOn({ deps, person }: Visit, inputs: unknown) {
+  const offered = await worldsOffered(deps, person);
+  const chosen = typedFrom(inputs)['protocol'] ?? '';
+  const isAmong = offered.some(({ protocol }) => protocol.id === chosen);
+  return chosen === '' || isAmong ? offered : worldsNow(deps.cases);
 }
 
 /** A start card stays in the chat: once its matter has become a case it begins a new one, never the old one again. */
@@ -47,10 +56,10 @@ async function beginFrom({ deps, person }: Visit, given: string): Promise<{ id: 
 
 async function readStart(visit: Visit, given: string, inputs: unknown): Promise<Answer> {
   const { deps, person } = visit;
-  const { protocols } = deps.cases;
+  const offered = await offeredOn(visit, inputs);
+  const protocols = offered.map(({ protocol }) => protocol);
   const parsed = parseStart(protocols, inputs);
-  if ('problems' in parsed)
-    return asCard(renderStart(worldsNow(deps.cases), given, typedFrom(inputs), parsed.problems));
+  if ('problems' in parsed) return asCard(renderStart(offered, given, typedFrom(inputs), parsed.problems));
   const protocol = protocols.find((it) => it.id === parsed.value.protocol);
   if (!protocol) return asText(GONE);
   const now = deps.clock.now();

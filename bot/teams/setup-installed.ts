@@ -3,6 +3,7 @@ import { renderWelcome } from '../../cards/welcome-card.ts';
 import type { DirectoryRecord, Team } from '../ports/people.ts';
 import { type Answer, type AnswerDeps, asCard } from './answer.ts';
 import type { Inbound } from './parse-activity.ts';
+import { readyWorlds } from './readiness-now.ts';
 import { managersIn, personSignedIn, teamIn } from './setup-authority.ts';
 
 type Installed = Extract<Inbound, { kind: 'installed' }>;
@@ -67,5 +68,6 @@ export async function answerInstalled(deps: AnswerDeps, inbound: Installed): Pro
   const { personal, teamId } = inbound.place;
   if (!personal && teamId !== undefined) return greetTeam(deps, inbound, teamId);
   // Teams tells of a personal installation twice as well.
-  return inbound.how === 'member-added' ? NOTHING : asCard(renderWelcome(deps.cases.protocols));
+  if (inbound.how === 'member-added') return NOTHING;
+  return asCard(renderWelcome(deps.cases.protocols, (await readyWorlds(deps)).length > 0));
 }

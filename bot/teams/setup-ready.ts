@@ -1,8 +1,8 @@
 import { renderNotReady } from '../../cards/setup/not-ready-card.ts';
 import type { Protocol } from '../protocol/definition.ts';
-import { londonDay } from '../protocol/instant.ts';
-import { isBlocking, managersOf, whatIsMissing } from '../protocol/readiness.ts';
+import { managersOf } from '../protocol/readiness.ts';
 import { type Answer, type Visit, asCard } from './answer.ts';
+import { blockersOf, setUpNow } from './readiness-now.ts';
 import { whoSetsUp } from './setup-authority.ts';
 
 /** Enough names to ask. */
@@ -26,26 +26,14 @@ export async function notReady(
   protocol: Protocol,
   nobody = false,
 ): Promise<Answer | undefined> {
-  const { people, cases, clock, setUp } = visit.deps;
-  const [settings, channel, roster] = await Promise.all([
-    people.settings(protocol.id),
-    people.channel(protocol.id),
-    people.roster(),
-  ]);
-  const state = {
-    protocol,
-    settings,
-    channel: channel !== undefined,
-    mailbox: setUp.mailbox,
-    roster,
-    today: londonDay(clock.now()),
-  };
-  const found = whatIsMissing(state).filter(isBlocking);
+  const { cases } = visit.deps;
+  const state = await setUpNow(visit.deps, protocol);
+  const found = blockersOf(state);
   const isSaid = found.some(({ kind }) => kind === 'answering');
   const missing = nobody && !isSaid ? [...found, { kind: 'answering' as const }] : found;
   if (missing.length === 0) return undefined;
   visit.deps.log(`raising under ${protocol.id} not ready: ${missing.map(({ kind }) => kind).join(', ')}`);
-  const managers = managersOf(state).map((id) => roster.people.get(id)?.name ?? '');
+  const managers = managersOf(state).map((id) => state.roster.people.get(id)?.name ?? '');
   const ask = await whomToAsk(visit, protocol, managers);
   return asCard(renderNotReady({ world: cases.worldOf(protocol), missing, ask }));
 }

@@ -31,9 +31,10 @@ const DANGER: Field = {
   ],
 };
 
-const whichProtocol = (protocols: readonly Protocol[]): Field[] =>
+/** Where there is but one, it is named and not asked. */
+const whichProtocol = (protocols: readonly Protocol[]): (Field | Note)[] =>
   protocols.length < 2
-    ? []
+    ? protocols.map(({ title }) => note(text(`The procedure: **${title}**`)))
     : [
         {
           kind: 'choice',

@@ -66,6 +66,10 @@ export const BIRMINGHAM: Inputs = {
 
 const newest = (seat: Seat) => seat.said().at(-1);
 
+/** The procedure is asked where several are set up; where one is, it is named and not asked. */
+const choosing = (seat: Seat, protocol: string): Inputs =>
+  JSON.stringify(newest(seat)?.activity).includes('"id":"protocol"') ? { protocol } : {};
+
 /** Says "raise" and goes on to the form: danger first, then whether this is the right procedure. */
 export async function toRaiseForm(
   seat: Seat,
@@ -73,7 +77,7 @@ export async function toRaiseForm(
   danger = 'no',
 ): Promise<Pressed> {
   await seat.say('raise');
-  const start: Inputs = { danger, protocol, fact_adult: 'false' };
+  const start: Inputs = { danger, ...choosing(seat, protocol), fact_adult: 'false' };
   let card = await seat.press(newest(seat), 'Go on', start);
   if (danger === 'yes') card = await seat.press(card, 'Go on');
   if (protocol === 'sandwell-send') return card;
@@ -87,7 +91,8 @@ export async function toRaiseForm(
 /** Says "raise" and goes on to the form of a protocol that asks for nothing else before it. */
 export async function toFormOf(seat: Seat, protocol: string, danger = 'no'): Promise<Pressed> {
   await seat.say('raise');
-  let card = await seat.press(newest(seat), 'Go on', { danger, protocol, fact_adult: 'false' });
+  const start: Inputs = { danger, ...choosing(seat, protocol), fact_adult: 'false' };
+  let card = await seat.press(newest(seat), 'Go on', start);
   while (buttonsOf(card.card ?? {}).includes('Go on')) card = await seat.press(card, 'Go on');
   return card;
 }

@@ -29,6 +29,8 @@ describe('from an empty store to the first case', () => {
     await here.seat('Moira Kent').addBotTo(team());
     const greetings = botIn(team().id);
     expect(greetings).toHaveLength(1);
+    await here.seat('Priya Shah').say('hi');
+    expect(wordsOn(here.seat('Priya Shah').said().at(-1))).toContain('I have to be set up first');
     expect(wordsOn(greetings[0])).toContain('For now only Moira Kent can set it up.');
   });
 
@@ -49,7 +51,7 @@ describe('from an empty store to the first case', () => {
     const form = await moira.press(await moira.press(shown, 'Name the business manager'), 'It is me');
     expect(answerOf(form)).toContain('You are not in the directory yet.');
     const bare = await moira.press(form, 'Yes, it is me');
-    expect(answerOf(bare)).toContain('Please choose their agency, or name a new one below.');
+    expect(answerOf(bare)).toContain('Please give your agency.');
     shown = await moira.press(bare, 'Yes, it is me', {
       newAgency: 'Sandwell Partnership Office',
       newAgencyType: 'council',
@@ -109,6 +111,11 @@ describe('from an empty store to the first case', () => {
   test('with people in the directory the first case is raised, in the channel that was chosen', async () => {
     await here.keeper.apply(peopleOf('sandwell-send'), 'test', '2026-06-01T08:00:00.000Z');
     await here.timeBecomes('2026-06-01T09:05:00+01:00');
+    const priya = here.seat('Priya Shah');
+    await priya.say('raise');
+    const offered = wordsOn(priya.said().at(-1));
+    expect(offered).toContain('The procedure: **Sandwell SEND resolution and escalation protocol**');
+    expect(offered).not.toMatch(/Birmingham|Dorset|West Sussex/);
     const ref = refIn(await raise(here.seat('Priya Shah'), 'sandwell-send'));
     const { root } = await here.thread(ref);
     expect(root.conversationId).toContain(channel());
