@@ -94,13 +94,13 @@ export async function saveMyself(visit: SetUpVisit, protocol: Protocol, inputs: 
   const agencies = agencyOptions(visit);
   const again = (problems: Problems): Answer =>
     asCard(renderOwnManager({ protocol, agencies, name: '', email: '' }, typedFrom(inputs), problems));
-  const { values, problems } = readFields(newPersonFields(agencies), inputs);
+  const { values, problems } = readFields(newPersonFields(agencies, true), inputs);
   if (Object.keys(problems).length > 0) return again(problems);
   const typed = { name: (values['name'] ?? '').trim(), email: (values['email'] ?? '').trim() };
   const found = readLookUp(await visit.deps.tenant.user(visit.entraId), typed, visit.entraId);
   if ('problems' in found) return again(found.problems);
   const { user } = found;
-  const entered = listed(visit, user.entraId, user.email) ?? enter(visit, user, values);
+  const entered = listed(visit, user.entraId, user.email) ?? enter(visit, user, values, true);
   return 'problems' in entered ? again(entered.problems) : nameManager(visit, protocol, entered);
 }
 

@@ -57,8 +57,9 @@ export function enter(
   visit: SetUpVisit,
   user: Pick<TenantUser, 'entraId' | 'name' | 'email' | 'jobTitle'>,
   values: Typed,
+  isOwn = false,
 ): Entered {
-  const agency = readAgency(agencyOptions(visit), values);
+  const agency = readAgency(agencyOptions(visit), values, isOwn);
   if ('problems' in agency) return agency;
   const place = agencyOf(visit, agency.value);
   const wanted = visit.deps.setUp.idFor(user.email);

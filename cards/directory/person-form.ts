@@ -60,23 +60,40 @@ const short = (id: string, label: string, more: Partial<TextField> = {}): TextFi
   ...more,
 });
 
-const newAgency = (): Fold => ({
-  kind: 'fold',
-  id: 'foldAgency',
-  label: 'It is a new agency',
-  fields: [
-    short('newAgency', 'Name of the new agency'),
-    {
-      kind: 'choice',
-      look: 'compact',
-      id: 'newAgencyType',
-      label: 'What kind of agency is it?',
-      required: false,
-      missing: 'Please choose what kind of agency it is.',
-      choices: AGENCY_TYPES.map((value) => ({ value, label: KINDS[value] })),
-    },
-  ],
-});
+const newAgency = (label: string, required: boolean): Field[] => [
+  short('newAgency', label, { required, missing: 'Please give the agency.' }),
+  {
+    kind: 'choice',
+    look: 'compact',
+    id: 'newAgencyType',
+    label: 'What kind of agency is it?',
+    required,
+    missing: 'Please choose what kind of agency it is.',
+    choices: AGENCY_TYPES.map((value) => ({ value, label: KINDS[value] })),
+  },
+];
+
+/** One to choose, or a new one behind a button; where the directory has none yet, a new one. */
+const agencyItems = (agencies: readonly Option[], start: PersonStart): (Field | Fold)[] =>
+  agencies.length === 0
+    ? newAgency('Agency', true)
+    : [
+        pickField({
+          id: 'agency',
+          label: 'Agency (needed: choose it here, or give a new one below)',
+          options: agencies,
+          required: false,
+          missing: 'Please choose the agency.',
+          initial: start.agency,
+          typing: 'Type its name as the directory has it.',
+        }),
+        {
+          kind: 'fold',
+          id: 'foldAgency',
+          label: 'It is a new agency',
+          fields: newAgency('Name of the new agency', false),
+        },
+      ];
 
 const more = (start: PersonStart): Fold => ({
   kind: 'fold',
@@ -121,16 +138,7 @@ export const personItems = (agencies: readonly Option[], start: PersonStart): (F
       { value: 'outside', label: 'No: they are asked by e-mail' },
     ],
   },
-  pickField({
-    id: 'agency',
-    label: 'Agency',
-    options: agencies,
-    required: false,
-    missing: 'Please choose the agency.',
-    initial: start.agency,
-    typing: 'Type its name as the directory has it.',
-  }),
-  ...(agencies.length === 0 ? newAgency().fields : [newAgency()]),
+  ...agencyItems(agencies, start),
   short('team', 'Team or area (if the agency has several)', { initial: start.team }),
   short('jobTitle', 'Job title (if you like)', { initial: start.jobTitle }),
   more(start),

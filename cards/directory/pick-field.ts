@@ -21,7 +21,7 @@ interface Asking {
 /** A list to choose from; a text field where the list would be too long for a card, or has nothing in it. */
 export function pickField(asking: Asking): ChoiceField | TextField {
   const { id, label, options, required, missing, initial, hint, typing } = asking;
-  if (options.length > 0 && options.length <= MOST_CHOICES) {
+  if (!isTyped(options)) {
     const choices = options.map((it) => ({ value: it.value, label: plainName(it.label) }));
     return { kind: 'choice', look: 'filtered', id, label, required, missing, initial, hint, choices };
   }
@@ -37,6 +37,17 @@ function matching({ label, also }: Option, wanted: string): 'whole' | 'part' | u
   const names = [label, also ?? ''].map(lower);
   if (names.includes(wanted)) return 'whole';
   return names.some((name) => name.includes(wanted)) ? 'part' : undefined;
+}
+
+/** Whether people type what they mean: there is nothing to choose from, or too much. */
+export const isTyped = (options: readonly Option[]): boolean =>
+  options.length === 0 || options.length > MOST_CHOICES;
+
+/** What was typed and is none of the options, so that it may be something new; undefined otherwise. */
+export function unknownPick(options: readonly Option[], given: string | undefined): string | undefined {
+  const name = (given ?? '').trim().replace(/\s+/g, ' ');
+  const fits = options.some((it) => it.value === given || matching(it, lower(name)) !== undefined);
+  return isTyped(options) && name !== '' && !fits ? name : undefined;
 }
 
 /** Which option is meant; undefined where nothing was given. */

@@ -61,7 +61,14 @@ const itemsOf = (desk: ManagerDesk): (Field | Note | Fold)[] => [
           typing: 'Type their name or e-mail address.',
         }),
       ]),
-  note(peoplePicker('picked', 'Or search your organisation (in Teams)')),
+  note(
+    peoplePicker(
+      'picked',
+      desk.people.length === 0
+        ? 'Search your organisation (in Teams)'
+        : 'Or search your organisation (in Teams)',
+    ),
+  ),
   ...somebodyElse(desk),
 ];
 
