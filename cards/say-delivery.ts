@@ -46,6 +46,8 @@ const MAILED: Record<Receipt['outcome'], string> = {
 export function sayDelivery(view: View, { effect, receipt }: Delivered): string | undefined {
   const notice = noticeOf(effect);
   if (notice) {
+    if (notice.reason === 'entry-to-confirm')
+      return `${MAILED[receipt.outcome]} the business manager, to ask that an entry is confirmed`;
     const why =
       notice.reason === 'recorded-for-you' ? 'to say what was recorded for them' : 'to ask them to act';
     return `${MAILED[receipt.outcome]} ${names(view, [notice.person])}, ${why}`;

@@ -16,7 +16,7 @@ export function sayWhyAsked(view: View, party: Party, whom: 'you' | 'them' = 'yo
       return `because the ${title}, ${plainName(why.of)}, is away until ${sayCalendarDay(why.until, view.now)}`;
     case 'named':
     case 'line-above':
-      return `because nobody else is there as ${sideTitle(view.world.protocol, view.case, party.side, party.role)}, and ${plainName(why.by)} has named ${whom}`;
+      return `because ${plainName(why.by)} has named ${whom} as the ${sideTitle(view.world.protocol, view.case, party.side, party.role)}`;
     case 'handed-over':
       return why.of === why.by
         ? `because ${plainName(why.of)} has handed this over to ${whom}`

@@ -3,6 +3,7 @@ import { openGraph } from '../graph/open-graph.ts';
 import type { Delivery, DeliveryContext, Mailer } from '../ports/delivery.ts';
 import { type Party, SERVICE } from '../protocol/case.ts';
 import { partyTitle } from '../protocol/cast-role.ts';
+import type { PersonCard } from '../protocol/roster.ts';
 import { unconfirmedAmong } from '../protocol/unconfirmed-address.ts';
 import { buildMime } from './build-mime.ts';
 import { composeWriting, type ComposedMail } from './compose-writing.ts';
@@ -79,7 +80,7 @@ function cannotReach(people: readonly Party[], context: DeliveryContext): string
   return `the directory has no usable e-mail address for ${role}, ${bad.agencyName}`;
 }
 
-type Letter = Omit<ComposedMail, 'number'> & { readonly replyTo?: Party | undefined };
+type Letter = Omit<ComposedMail, 'number'> & { readonly replyTo?: PersonCard | undefined };
 
 /** To one person; whoever reads the answer must have an address that can stand in a header. */
 const asLetter = ({ subject, html, text, to, replyTo }: ComposedNotice): Letter => ({

@@ -1,7 +1,10 @@
 import { callingOf, calledBy, noticeOf } from './call-people.ts';
 import { type Case, currentStage } from './case.ts';
-import type { NoticeReason } from './effect.ts';
+import { type NoticeReason, onlyTells } from './effect.ts';
+import { givenOf } from './find-holders.ts';
+import { gapsOf } from './gaps.ts';
 import type { Instant } from './instant.ts';
+import { type World, stageOf } from './world.ts';
 
 /** One time that somebody was asked to act. `missed`: the message stands in the thread, and they are not in the team. */
 export interface Asking {
@@ -26,14 +29,15 @@ export interface Asked {
   readonly answeredAt?: Instant | undefined;
 }
 
-type AskingOf = Asking & { readonly person: string };
+/** `stage` is empty where the message does not say at which it was. */
+type AskingOf = Asking & { readonly person: string; readonly stage: string };
 
 /** Every time that anybody was asked, oldest first. */
 export function askings(kase: Case): AskingOf[] {
   const all = Object.entries(kase.receipts).flatMap(([key, { at, outcome }]): AskingOf[] => {
     const notice = noticeOf(key);
-    // That something was recorded for somebody asks nothing of them.
-    if (notice?.reason === 'recorded-for-you') return [];
+    // That something was recorded for somebody, or waits to be confirmed, asks nothing of them in the case.
+    if (notice && onlyTells(notice.reason)) return [];
     if (notice) return [{ ...notice, how: 'e-mail', at, outcome }];
     const calling = callingOf(key);
     if (!calling) return [];
@@ -42,6 +46,7 @@ export function askings(kase: Case): AskingOf[] {
     return people.map((person) => ({
       person,
       reason: calling.reason,
+      stage: calling.stage,
       how,
       at,
       outcome: outcome === 'delivered' && missed.includes(person) ? 'missed' : outcome,
@@ -87,13 +92,48 @@ function askedOf(kase: Case, person: string, own: readonly AskingOf[]): Asked[] 
   return [{ person, last, instead, seenAt: since(kase.seen[person]?.last, asked), answered, answeredAt }];
 }
 
+/** True where it was asked at the present stage: not before that opened, and not for a stage that is over. */
+function isOfThisStep(kase: Case, { at, stage }: AskingOf): boolean {
+  const current = currentStage(kase);
+  const entered = current?.enteredAt ?? kase.openedAt;
+  if (at < entered) return false;
+  // A stage may open as of an earlier time: what was sent in between was of the one before.
+  if (stage === '')
+    return at >= (kase.happenings.find((it) => it.occurredAt === entered)?.recordedAt ?? entered);
+  return stage === current?.stage || !kase.stages.some((run) => run.stage === stage);
+}
+
+/** True where somebody has said who holds a role of the present stage. */
+function hasNamed(world: Pick<World, 'protocol'>, kase: Case, person: string): boolean {
+  const name = kase.parties.find((party) => party.person === person)?.name;
+  const current = currentStage(kase);
+  if (name === undefined || !current) return false;
+  const { holders } = stageOf(world.protocol, current.stage);
+  return kase.parties.some((party) => {
+    const given = givenOf(party);
+    const isNamed = given?.kind === 'named' || given?.kind === 'line-above';
+    return isNamed && given.by === name && holders[party.side] === party.role;
+  });
+}
+
+/**
+ * Those asked at the present step, as `askedNow` knows them. Who was asked to say who holds a part has answered once they
+ * have named somebody; once nobody is missing any more, the others are not waited for.
+ */
+export function askedHere(world: Pick<World, 'protocol'>, kase: Case): Asked[] {
+  return askedNow(kase).flatMap((asked): Asked[] => {
+    if (asked.last.reason !== 'nobody-there') return [asked];
+    if (asked.answered || hasNamed(world, kase, asked.person)) return [{ ...asked, answered: true }];
+    return gapsOf(world, kase).length === 0 ? [] : [asked];
+  });
+}
+
 /**
  * Everybody who has been asked to act since the present stage opened: how last, whether that reached them, whether
  * they have opened the case since and whether they have done anything. Those who were asked first come first.
  */
 export function askedNow(kase: Case): Asked[] {
-  const entered = currentStage(kase)?.enteredAt ?? kase.openedAt;
-  const all = askings(kase).filter(({ at }) => at >= entered);
+  const all = askings(kase).filter((it) => isOfThisStep(kase, it));
   const people = [...new Set(all.map(({ person }) => person))];
   return people
     .filter((person) => kase.parties.some((party) => party.person === person))

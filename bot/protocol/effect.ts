@@ -40,8 +40,16 @@ export type MentionReason =
   | 'handed-over'
   | 'nobody-there';
 
-/** Why a notice goes out: what a mention would have said, a reminder, or that something was recorded in their name. */
-export type NoticeReason = MentionReason | 'remind' | 'recorded-for-you';
+/**
+ * Why a notice goes out: what a mention would have said, a reminder, that something was recorded in their name, or, to
+ * a business manager, that somebody was named whom they have to confirm.
+ */
+export type NoticeReason = MentionReason | 'remind' | 'recorded-for-you' | 'entry-to-confirm';
+
+/** Notices that tell something and ask nobody to act in the case. */
+const TELLS: readonly NoticeReason[] = ['recorded-for-you', 'entry-to-confirm'];
+
+export const onlyTells = (reason: NoticeReason): boolean => TELLS.includes(reason);
 
 export type Told =
   | 'writing-sent'

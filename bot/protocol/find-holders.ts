@@ -168,6 +168,10 @@ export function givenOf({ why }: Pick<Party, 'why'>): GivenWhy | undefined {
   return why.kind === 'away' ? why.given : why;
 }
 
+/** What was handed over for one case is listed nowhere: with the entry of whoever has it now, it is confirmed. */
+const waitsForListing = (party: Party): boolean =>
+  party.unconfirmed === true && givenOf(party)?.kind !== 'handed-over';
+
 /**
  * Somebody who has their part whoever is listed for it: as the directory now knows them, and while they are away with
  * whoever stands in for them.
@@ -183,7 +187,7 @@ export function standingOf(listing: Listing, seat: Seat, party: Party): Party[] 
     ...partyFrom(card, party.side, party.role),
     ...actingFor(listing, seat),
     ...partAlone(party),
-    ...(party.unconfirmed && card.person === person && !listed && { unconfirmed: true as const }),
+    ...(waitsForListing(party) && card.person === person && !listed && { unconfirmed: true as const }),
     ...(why && { why }),
   }));
 }

@@ -32,6 +32,12 @@ function askedNow({ world, after, now }: Change): Party[] {
   return [...holders, ...owners];
 }
 
+/** True where somebody outside Teams may be written to in full from now on: their address has been confirmed. */
+const isConfirmedNow = (before: Case, party: Party): boolean =>
+  party.outside === true &&
+  party.unconfirmed !== true &&
+  before.parties.some((it) => isIn([party], it) && it.unconfirmed === true);
+
 type Cast = Extract<CaseEvent, { type: 'cast' }>;
 
 /** New to their part, or standing in once more: not who is away, and not of whom something else has become known. */
@@ -42,6 +48,23 @@ function hasJoined(before: Case | undefined, party: Party): boolean {
   return (
     party.why?.kind === 'deputy' && !(known.why?.kind === 'deputy' && known.why.until === party.why.until)
   );
+}
+
+/** The business managers hear at once of somebody who waits to be confirmed; not of whom they have named themselves. */
+function tellManagers({ world, before }: Change, casts: readonly Cast[], calling: Calling): Effect[] {
+  return casts.flatMap(({ added, by }) => {
+    const fresh = added.some(
+      (party) => party.unconfirmed && !before?.parties.some((it) => isIn([party], it) && it.unconfirmed),
+    );
+    const managers = (world.settings?.managers ?? []).filter((person) => person !== by.person);
+    return fresh
+      ? notices(
+          calling,
+          'entry-to-confirm',
+          managers.map((person) => ({ person })),
+        )
+      : [];
+  });
 }
 
 /** Whoever has been given a part is called; of those whom the directory has brought in, the ones who have to act. */
@@ -55,6 +78,7 @@ export function planCasts(change: Change, events: readonly CaseEvent[]): Effect[
   const given = casts.flatMap(({ added, reason }) => (reason === undefined ? [] : added));
   const handedOn = after.parties.filter((party) => isIn(given, party));
   const asked = askedNow(change);
+  const confirmed = casts.flatMap(({ added }) => added).filter((party) => isConfirmedNow(before, party));
   const called = casts
     .filter(({ reason }) => reason === undefined)
     .flatMap(joined)
@@ -74,7 +98,8 @@ export function planCasts(change: Change, events: readonly CaseEvent[]): Effect[
           },
         ]
       : []),
-    ...callPeople(calling, 'asked-instead', called),
+    ...callPeople(calling, 'asked-instead', [...called, ...confirmed]),
+    ...tellManagers(change, casts, calling),
   ];
 }
 

@@ -24,3 +24,16 @@ export const unconfirmedAmong = (world: World, people: readonly Party[]): Unconf
     const role = unconfirmedRole(world, party.email);
     return role ? [{ party, role }] : [];
   });
+
+/**
+ * True for an address that somebody of the case typed and the business manager has not confirmed: no word of the
+ * matter goes there. Whoever is in Teams has the address that Teams gives them.
+ */
+export const isUnprovenAddress = ({ outside, unconfirmed }: Party): boolean =>
+  outside === true && unconfirmed === true;
+
+/** Those of the recipients to whom a letter may go, and those who wait until their address is confirmed. */
+export const provenAmong = (people: readonly Party[]): { proven: Party[]; waiting: Party[] } => ({
+  proven: people.filter((party) => !isUnprovenAddress(party)),
+  waiting: people.filter(isUnprovenAddress),
+});

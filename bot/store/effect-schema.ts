@@ -27,7 +27,7 @@ const REASONS = [
   'nobody-there',
 ] as const;
 const mentionReasonSchema = z.enum(REASONS);
-const noticeReasonSchema = z.enum([...REASONS, 'remind', 'recorded-for-you']);
+const noticeReasonSchema = z.enum([...REASONS, 'remind', 'recorded-for-you', 'entry-to-confirm']);
 
 const toldSchema = z.enum([
   'writing-sent',

@@ -30,7 +30,9 @@ const MAILBOX: Field = {
 const ADDRESS = /^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+\.[^\s@<>()",;:\\]+$/;
 
 const aboutTest = ({ to, tested }: MailboxDesk): CardElement[] => [
-  text('The mails of this procedure go from this mailbox.'),
+  text(
+    'The mails of this procedure go from this mailbox. Nobody has to read it: each mail says to whom an answer goes.',
+  ),
   ...(tested ? [text('✔ A test mail from the mailbox below has arrived.')] : []),
   to === undefined
     ? text(

@@ -34,6 +34,7 @@ const REASONS: Readonly<Record<NoticeReason, true>> = {
   'nobody-there': true,
   remind: true,
   'recorded-for-you': true,
+  'entry-to-confirm': true,
 };
 
 const holdersOf = ({ world, case: kase, stage }: ProtocolState): Party[] =>

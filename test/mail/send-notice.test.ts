@@ -43,7 +43,7 @@ test('a notice goes to one person, from the service’s mailbox, and its answer 
   expect(mail).toMatchObject({
     from: mailbox,
     to: ['helen@oak-school.example'],
-    subject: 'SS-7K3QXM: you are asked to act',
+    subject: 'SS-7K3QXM – step "The line managers try to settle it": your answer is asked',
   });
   expect(mail?.headers['reply-to']).toContain('priya@oak-school.example');
   expect(mail?.headers['message-id']).toBe((delivery as { ids: Record<string, string> }).ids['mailId']);

@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { Notice } from '../../ports/delivery.ts';
 import type { Party } from '../../protocol/case.ts';
+import type { PersonCard } from '../../protocol/roster.ts';
 import { partyOf } from '../../../cards/say-people.ts';
 import { stageNow } from '../../../cards/stage-now.ts';
 import type { View } from '../../../cards/view.ts';
 import { describeNotice } from './describe-notice.ts';
+import { describeEntry, whoConfirms } from './entry-to-confirm.ts';
 import { noticeHtml } from './notice-html.ts';
+import { noticeSubject } from './notice-subject.ts';
 import { noticeText } from './notice-text.ts';
 import { replyTo } from './say-answering.ts';
 
 /** A letter to one person, ready to be put into whatever carries it. */
 export interface ComposedNotice {
-  /** The reference and what kind of mail it is: no person, no child, no agency, nothing that was typed. */
+  /** The reference, the step and what kind of mail it is: no person, no child, no agency, nothing that was typed. */
   readonly subject: string;
   readonly html: string;
   readonly text: string;
   readonly to: Party;
   /** Whoever reads the answer; absent where answers are given in Teams. */
-  readonly replyTo: Party | undefined;
+  readonly replyTo: PersonCard | undefined;
   /** The same for every try at the same notice. */
   readonly number: string;
 }
@@ -26,21 +29,19 @@ export interface ComposedNotice {
 export const noticeNumber = (ref: string, { key }: Notice): string =>
   `${ref}-n-${createHash('sha256').update(key).digest('hex').slice(0, 12)}`;
 
-const SUBJECTS: Partial<Record<Notice['reason'], string>> = {
-  remind: 'reminder, you are asked to act',
-  'recorded-for-you': 'put on record for you',
-};
-
 /**
  * Composes the letter to one person about a case as it now stands, dates in London's time. Undefined where the person
  * has no part in it any more: who was moved off a case is told nothing of it.
  */
 export function composeNotice(view: View, notice: Notice): ComposedNotice | undefined {
-  const party = partyOf(view.case, notice.person, stageNow(view));
+  const isEntry = notice.reason === 'entry-to-confirm';
+  const party = isEntry
+    ? whoConfirms(view, notice.person)
+    : partyOf(view.case, notice.person, stageNow(view));
   if (!party) return undefined;
   const number = noticeNumber(view.case.ref, notice);
-  const letter = describeNotice(view, notice, party, number);
-  const subject = `${view.case.ref}: ${SUBJECTS[notice.reason] ?? 'you are asked to act'}`;
+  const letter = isEntry ? describeEntry(view, number) : describeNotice(view, notice, party, number);
+  const subject = noticeSubject(view, notice.reason);
   return {
     subject,
     html: noticeHtml(letter, subject),

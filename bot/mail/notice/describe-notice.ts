@@ -11,6 +11,7 @@ import { cleanBlock, cleanInline } from '../clean-text.ts';
 import { DANGER, numbersOf } from '../describe-writing.ts';
 import type { NoticeLetter, NoticePart } from './notice-letter.ts';
 import { recordedFor } from './recorded-for.ts';
+import { isUnproven } from './is-unproven.ts';
 import { answering, putRight, recordable } from './say-answering.ts';
 import { sayReason } from './say-reason.ts';
 
@@ -41,6 +42,7 @@ function whyYou({ view, notice, party }: Telling): NoticePart {
 }
 
 function whatToDo({ view, notice, party }: Telling): NoticePart[] {
+  const isBare = isUnproven(view.case, party.person);
   const tasks = ownTasks(view, party.person);
   const none = notice.reason === 'recorded-for-you' ? [] : ['Nothing else has a date at the moment.'];
   if (tasks.length === 0 && none.length === 0) return [];
@@ -49,7 +51,7 @@ function whatToDo({ view, notice, party }: Telling): NoticePart[] {
       heading: notice.reason === 'danger' ? 'What else you are asked to do' : 'What you are asked to do',
       lines: tasks.length === 0 ? none : [],
       items: tasks.map(({ what, when, why }) =>
-        [what, when === '' ? '' : `${withoutStop(when)}.`, why].filter(Boolean).join(' '),
+        [what, when === '' ? '' : `${withoutStop(when)}.`, isBare ? '' : why].filter(Boolean).join(' '),
       ),
     },
   ];
@@ -95,11 +97,15 @@ const footer = ({ view, tellsMatter }: Telling, number: string): string[] => [
   `Message number: ${number}`,
 ];
 
-/** What one person is told of a case. Nothing of what was written goes to whoever can read it in Teams, or may not. */
+/**
+ * What one person is told of a case. Nothing of what was written goes to whoever can read it in Teams, or may not, nor
+ * to an address that somebody has typed and nobody has confirmed.
+ */
 export function describeNotice(view: View, notice: Notice, party: Party, number: string): NoticeLetter {
   const { world, case: kase, now } = view;
   const readsAll = readingOf(world, kase, party.person, now).may === 'all';
-  const telling: Telling = { view, notice, party, tellsMatter: party.outside === true && readsAll };
+  const mayBeTold = readsAll && !isUnproven(kase, party.person);
+  const telling: Telling = { view, notice, party, tellsMatter: party.outside === true && mayBeTold };
   const isDanger = notice.reason === 'danger';
   return {
     service: `Counterpart for ${world.protocol.shortTitle}`,
@@ -112,8 +118,8 @@ export function describeNotice(view: View, notice: Notice, party: Party, number:
       },
     ],
     parts: [
-      whyYou(telling),
       ...(isDanger ? [danger(view)] : []),
+      whyYou(telling),
       ...(notice.reason === 'recorded-for-you' ? recordedFor(view, party.person, telling.tellsMatter) : []),
       ...putRight(view, party, notice.reason),
       ...whatToDo(telling),

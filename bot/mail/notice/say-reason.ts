@@ -4,10 +4,15 @@ import { agenciesAsked, agencyOf, objectorsAgency, stagePeople } from '../../../
 import { upperFirst } from '../../../cards/say-list.ts';
 import { sayGaps } from '../../../cards/say-gaps.ts';
 import { sayWhyAsked } from '../../../cards/say-why-asked.ts';
+import { sayManagers } from './business-managers.ts';
 import { stageNow } from '../../../cards/stage-now.ts';
 import type { View } from '../../../cards/view.ts';
 
 const because = (why: string): string => (why === '' ? '' : `, ${why}`);
+
+/** Whoever is outside cannot open anything in Teams. */
+const whereToSay = (view: View, { outside }: Party): string =>
+  outside === true ? `write to ${sayManagers(view)}` : `open the case in Teams, or ask ${sayManagers(view)}`;
 
 const SAY: Record<NoticeReason, (view: View, party: Party) => string> = {
   'stage-opened': (view) => {
@@ -32,11 +37,12 @@ const SAY: Record<NoticeReason, (view: View, party: Party) => string> = {
     'You are asked to take it up although the time for that has passed. Please say whether you accept or refuse, and why. Refusing closes the case.',
   'earlier-date': () => 'Somebody has set an earlier date, so that there is less time than before.',
   danger: () => 'A child or young person may be in danger. Please act now; the disagreement can wait.',
-  'asked-instead': (view, party) => `You are asked${because(sayWhyAsked(view, party))}.`,
+  'asked-instead': (view, party) => `You are asked for your word${because(sayWhyAsked(view, party))}.`,
   'handed-over': (view, party) => `You now have a part in it${because(sayWhyAsked(view, party))}.`,
-  'nobody-there': (view) =>
-    `${sayGaps(view).join(' ')} Please say who it is: open the case in Teams, or ask the business manager of your partnership.`,
+  'nobody-there': (view, party) =>
+    `${sayGaps(view).join(' ')} Please say who it is: ${whereToSay(view, party)}.`,
   remind: () => 'This is a reminder. Something has not been done yet, or its time is near.',
+  'entry-to-confirm': () => 'Somebody was named whom the business manager has to confirm.',
   'recorded-for-you': () => 'Somebody in Teams has put on record what you have said or done.',
 };
 
