@@ -1,7 +1,7 @@
 import { peopleMeant } from '../../bot/protocol/authority.ts';
 import type { Case, Party } from '../../bot/protocol/case.ts';
 import type { Duty } from '../../bot/protocol/definition.ts';
-import { unconfirmedAmong } from '../../bot/protocol/unconfirmed-address.ts';
+import { provenAmong, unconfirmedAmong } from '../../bot/protocol/unconfirmed-address.ts';
 import { sayPeopleInRole } from '../say-people.ts';
 import { sayUnconfirmed } from '../say-unconfirmed.ts';
 import type { FormContext } from './form-plan.ts';
@@ -11,26 +11,36 @@ import { ownEarlier } from './writing-fields.ts';
 function recipientsOf(
   { world, case: kase, viewer }: FormContext,
   duty: Duty,
-): { to: Party[]; copies: Party[] } {
-  const to = duty.to.flatMap((who) => peopleMeant(world, kase, who));
+): { to: Party[]; copies: Party[]; waiting: Party[] } {
+  const { proven: to, waiting } = provenAmong(duty.to.flatMap((who) => peopleMeant(world, kase, who)));
   const known = new Set([viewer, ...to.map((party) => party.person)]);
-  const copies = duty.copies
-    .flatMap((who) => peopleMeant(world, kase, who))
-    .filter((party) => !known.has(party.person));
-  return { to, copies };
+  const copied = provenAmong(
+    duty.copies.flatMap((who) => peopleMeant(world, kase, who)).filter((party) => !known.has(party.person)),
+  );
+  return { to, copies: copied.proven, waiting: [...waiting, ...copied.waiting] };
 }
 
 /** Who gets the e-mail and who gets a copy, by name and role. */
 export function sayRecipients(context: FormContext, duty: Duty): string {
-  const { to, copies } = recipientsOf(context, duty);
+  const { to, copies, waiting } = recipientsOf(context, duty);
   const named = (people: readonly Party[]): string => sayPeopleInRole(context.world, people);
-  const goes = to.length === 0 ? 'Nobody is listed to get it yet.' : `It goes to ${named(to)}.`;
-  return copies.length === 0 ? goes : `${goes} Copies go to ${named(copies)}.`;
+  const nobody = waiting.length > 0 ? '' : 'Nobody is listed to get it yet.';
+  const goes = to.length === 0 ? nobody : `It goes to ${named(to)}.`;
+  const left =
+    waiting.length === 0
+      ? ''
+      : `${named(waiting)}: left out until the business manager has confirmed their address.`;
+  return [goes, copies.length === 0 ? '' : `Copies go to ${named(copies)}.`, left].filter(Boolean).join(' ');
 }
 
 /** Told before anything is written: it cannot be sent as long as an address is not confirmed. */
 export function sayUnsendable(context: FormContext, duty: Duty): string | undefined {
-  const { to, copies } = recipientsOf(context, duty);
+  const { to, copies, waiting } = recipientsOf(context, duty);
+  if (to.length === 0 && waiting.length > 0)
+    return sayUnconfirmed(
+      context,
+      waiting.map(({ person }) => person),
+    );
   const found = unconfirmedAmong(context.world, [...to, ...copies]).map(({ party }) => party.person);
   return found.length === 0 ? undefined : sayUnconfirmed(context, found);
 }

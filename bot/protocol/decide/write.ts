@@ -6,7 +6,7 @@ import { dutyRuns } from '../duty-runs.ts';
 import type { CaseEvent } from '../event.ts';
 import { bytesOver, formFaults, formOf, mergeForm } from '../form-values.ts';
 import type { Refusal } from '../refusal.ts';
-import { unconfirmedAmong } from '../unconfirmed-address.ts';
+import { provenAmong, unconfirmedAmong } from '../unconfirmed-address.ts';
 import { dutyOf } from '../world.ts';
 import { type Judgement, type Matter, accept, notYours, refuse } from './judgement.ts';
 import { record } from './record.ts';
@@ -43,15 +43,21 @@ function isWritable(matter: Matter, duty: Duty, side: Party['side']): Judgement 
   return owed.some((run) => run.status === 'open') ? undefined : refuse('not-now');
 }
 
-/** To whom it goes: nobody twice, no copy to its writer, and never to an address that nobody has confirmed. */
+/**
+ * To whom it goes: nobody twice, no copy to its writer, and never to an address that nobody has confirmed. Of those
+ * whose address somebody typed it goes to the others; where nobody else is left, it waits.
+ */
 function addressedBy(
   matter: Matter,
   duty: Duty,
 ): Pick<Writing, 'to' | 'copies'> | { readonly refused: Refusal } {
-  const to = recipients(matter, duty.to);
+  const { proven: to, waiting } = provenAmong(recipients(matter, duty.to));
+  if (to.length === 0 && waiting.length > 0)
+    return { refused: { because: 'address-unconfirmed', holders: waiting.map(({ person }) => person) } };
   if (to.length === 0) return { refused: { because: 'nobody-listed' } };
   const known = [matter.actor, ...to].map(({ person }) => person);
-  const copies = recipients(matter, duty.copies).filter(({ person }) => !known.includes(person));
+  const { proven } = provenAmong(recipients(matter, duty.copies));
+  const copies = proven.filter(({ person }) => !known.includes(person));
   const unconfirmed = unconfirmedAmong(matter.world, [...to, ...copies]);
   if (unconfirmed.length === 0) return { to, copies };
   return {
