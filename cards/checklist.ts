@@ -1,3 +1,4 @@
+import { type Party, SERVICE } from '../bot/protocol/case.ts';
 import type { Duty } from '../bot/protocol/definition.ts';
 import { type DutyRun, dutyRuns } from '../bot/protocol/duty-runs.ts';
 import { dueOf } from '../bot/protocol/standing.ts';
@@ -6,7 +7,9 @@ import { type CardElement, text } from './card-parts.ts';
 import { sayDue } from './next-date.ts';
 import { sayDay } from './say-date.ts';
 import { isIndicative } from './say-overdue.ts';
-import { sayPeople } from './say-people.ts';
+import { sayAskedPeople } from './say-asked-people.ts';
+import { sayList } from './say-list.ts';
+import { doerName } from './say-people.ts';
 import { isAside } from './move.ts';
 import { isOfEarlierStage, openDuties } from './stage-now.ts';
 import type { View } from './view.ts';
@@ -55,6 +58,31 @@ function sayState(view: View, run: DutyRun): string {
   return state === '' ? 'not done yet' : state;
 }
 
+/** What both sides agreed was done by those who proposed it and agreed to it, each for their own side. */
+function settledBy({ case: kase }: View, run: DutyRun): string[] {
+  const { settlement } = kase;
+  if (!settlement?.confirmedBy) return [];
+  const proposer = { by: settlement.by, side: settlement.side };
+  const { confirmedBy } = settlement;
+  const side = kase.happenings.findLast(({ by, side: own }) => by.person === confirmedBy.person && own)?.side;
+  const agreed = { by: confirmedBy, side };
+  const own =
+    run.side === undefined ? [proposer, agreed] : [run.side === settlement.side ? proposer : agreed];
+  return own.map((it) => doerName(kase, it));
+}
+
+/** Of what is done those who did it, whoever has their part now; of what is open those who owe it. */
+function peopleOf(view: View, run: DutyRun): { done: string[]; owing: Party[] } {
+  const { fulfilledBy } = run;
+  if (run.status !== 'done' || !fulfilledBy || fulfilledBy.by.person === SERVICE.person)
+    return { done: [], owing: ownersOf(view, run) };
+  if (fulfilledBy.side !== undefined) return { done: [doerName(view.case, fulfilledBy)], owing: [] };
+  const settled = settledBy(view, run);
+  return settled.length > 0
+    ? { done: settled, owing: [] }
+    : { done: [doerName(view.case, fulfilledBy)], owing: [] };
+}
+
 /** "Tom Baker (Sandwell Council) – by Thursday 4 June, 17:00"; those with whom it stands alike share a line. */
 function ownerLines(view: View, runs: readonly DutyRun[]): CardElement[] {
   const stateOf = (run: DutyRun): string => `${sayAction(run)}${sayState(view, run)}`;
@@ -62,10 +90,10 @@ function ownerLines(view: View, runs: readonly DutyRun[]): CardElement[] {
   return states.map((state) => {
     const alike = runs.filter((run) => stateOf(run) === state);
     const last = alike.length > 1 || alike[0]?.duty.by.side === 'joint' ? 'and' : 'or';
-    const who = sayPeople(
-      alike.flatMap((run) => ownersOf(view, run)),
-      last,
-    );
+    const people = alike.map((run) => peopleOf(view, run));
+    const owing = people.flatMap((it) => it.owing);
+    const done = [...new Set(people.flatMap((it) => it.done))];
+    const who = done.length > 0 ? sayList(done) : sayAskedPeople(view, owing, last);
     const late = alike.some((run) => isLate(view, run));
     const look = late
       ? { color: alike.every((run) => isOverdueAsGuide(view, run)) ? 'Warning' : 'Attention' }

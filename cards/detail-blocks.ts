@@ -11,19 +11,19 @@ import { recordLines } from './record-lines.ts';
 import { sayMoment } from './say-date.ts';
 import { showFlags } from './say-flags.ts';
 import { upperFirst } from './say-list.ts';
-import { actorName, sayPeople } from './say-people.ts';
+import { actorName, doerName, sayPeople } from './say-people.ts';
+import { sayRaisedBy } from './say-raised-by.ts';
 import { writingName } from './say-writing.ts';
 import { showOpened } from './show-opened.ts';
 import { showParties } from './show-parties.ts';
 import type { View } from './view.ts';
 
-function intakeBlocks(view: View): CardElement[] {
-  const { intake, parties } = view.case;
+function intakeBlocks(view: View, events: readonly CaseEvent[]): CardElement[] {
+  const { intake } = view.case;
   const category = view.world.protocol.categories.find(({ id }) => id === intake.category);
-  const by = parties.find((party) => party.side === 'raising');
   return [
     heading('What was raised'),
-    ...(by ? [small(`By ${sayPeople([by])}`, { isSubtle: true })] : []),
+    small(`By ${sayRaisedBy(view, events)}`, { isSubtle: true }),
     ...(category ? [text(category.label)] : []),
     ...quoted('What happened', intake.whatHappened),
     ...quoted('What shows it', intake.evidence),
@@ -66,7 +66,7 @@ function writingBlocks(view: View, writing: Writing): CardElement[] {
   return [
     bold(upperFirst(writingName(view, duty.id, writing.version)), { spacing: 'Medium' }),
     small(
-      `From ${actorName(view.case, writing.by)} to ${sayPeople(writing.to)}${copies}. ${upperFirst(STATUS[writing.status])}${sent}.`,
+      `From ${doerName(view.case, writing)} to ${sayPeople(writing.to)}${copies}. ${upperFirst(STATUS[writing.status])}${sent}.`,
       { isSubtle: true },
     ),
     ...(writing.form === undefined ? words : []),
@@ -99,7 +99,7 @@ export function detailBlocks(view: View, events: readonly CaseEvent[]): CardElem
   const letters = lettersOf(view.case, events);
   const record = recordBlocks(view, events);
   return [
-    ...intakeBlocks(view),
+    ...intakeBlocks(view, events),
     ...settlementBlocks(view),
     ...(letters.length > 0 ? [heading('What was written')] : []),
     ...letters.flatMap((writing) => writingBlocks(view, writing)),

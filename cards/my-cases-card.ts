@@ -73,7 +73,7 @@ export function renderMyCases(list: readonly ListedCase[], viewer: string, now: 
   const [first] = views;
   if (!first) {
     return card(
-      [title('Your cases'), text('You have no case yet. To start one, raise a disagreement.')],
+      [title('Your cases'), text('You have no case at the moment. To start one, raise a disagreement.')],
       [raise],
     );
   }

@@ -6,7 +6,7 @@ import { wordsWith } from './happening-words.ts';
 import { sayDelivery } from './say-delivery.ts';
 import { sayHappening } from './say-happening.ts';
 import { sayList, withoutStop } from './say-list.ts';
-import { actorName, byPerson, sayPerson, sayTitles } from './say-people.ts';
+import { actorName, byPerson, doerName, sayPerson, sayTitles } from './say-people.ts';
 import { sayWhyAsked } from './say-why-asked.ts';
 import { writingName } from './say-writing.ts';
 import type { View } from './view.ts';
@@ -35,7 +35,7 @@ const dutyText = (view: View, key: string): string =>
 function happened(view: View, { happening }: EventOf<'happened'>): RecordLine {
   return {
     when: sayWhen(view, happening.occurredAt, happening.recordedAt),
-    text: `${actorName(view.case, happening.by)}: ${sayHappening(view, happening)}`,
+    text: `${doerName(view.case, happening)}: ${sayHappening(view, happening)}`,
     words: wordsWith(view.world.protocol, happening),
   };
 }
@@ -124,11 +124,16 @@ function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefine
   }
 }
 
-/** Of a step that was over nobody is blamed: their card was old. */
-const sayRefused = ({ because }: EventOf<'refused'>): string =>
-  because === 'moved-on'
-    ? 'sent a form of a step that was over, and nothing was changed'
-    : 'tried something that was not theirs to do, and was refused';
+/** What no card of ours ever had: nobody does that by mistake. */
+const FORGED: readonly string[] = ['unknown-stage', 'unreached-stage', 'unknown-duty'];
+
+/** Nobody is blamed for looking, for a step that was over, or for a button on a card that everybody sees. */
+function sayRefused({ what, because }: EventOf<'refused'>): string {
+  if (because === 'moved-on') return 'sent a form of a step that was over, and nothing was changed';
+  if (FORGED.includes(because)) return 'tried something that was not theirs to do, and was refused';
+  if (what === 'case' || what === 'details') return 'asked to see the case; it was not shown';
+  return 'pressed a button that was not theirs; nothing was changed';
+}
 
 /** An agreement of both sides stands in the record as the acceptance of the proposal. */
 const isToldElsewhere = ({ happening }: EventOf<'happened'>): boolean =>

@@ -1,5 +1,5 @@
 import { stageHolders } from '../bot/protocol/authority.ts';
-import type { Actor, Case, Party } from '../bot/protocol/case.ts';
+import type { Actor, Case, Happening, Party } from '../bot/protocol/case.ts';
 import { partyTitle } from '../bot/protocol/cast-role.ts';
 import type { Stage } from '../bot/protocol/definition.ts';
 import { type World, roleTitle } from '../bot/protocol/world.ts';
@@ -116,4 +116,11 @@ export function actorName(kase: Case, actor: Actor): string {
   const by = actor.via ? [`recorded by ${plainName(actor.via.name)}`] : [];
   const beside = [...(party ? [agencyName(party)] : []), ...by];
   return beside.length === 0 ? name : `${name} (${beside.join(', ')})`;
+}
+
+/** A name for whoever did something for a side; with the agency of that side also where they have left the case. */
+export function doerName(kase: Case, { by, side }: Pick<Happening, 'by' | 'side'>): string {
+  if (partyOf(kase, by.person) || side === undefined || side === 'neutral') return actorName(kase, by);
+  const recorded = by.via ? `, recorded by ${plainName(by.via.name)}` : '';
+  return `${plainName(by.name)} (${agencyOf(kase, side)}${recorded})`;
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../bot/protocol/instant.ts';
 import type { Refusal } from '../bot/protocol/refusal.ts';
 import { headlineOf } from '../bot/protocol/standing.ts';
 import { type World, dutyOf } from '../bot/protocol/world.ts';
+import { sayAskedInRole } from './say-asked-people.ts';
 import { calendarOfNext, withReason } from './provisional.ts';
 import { sayBy } from './say-date.ts';
 import { sayList, withoutStop } from './say-list.ts';
@@ -19,7 +20,7 @@ const MOST_NAMED = 6;
 /** "It is Ann Field's move (…)" in few words; empty where it is nobody's. */
 export function sayMove(view: View): string {
   const people = whoseMove(view);
-  return people.length === 0 ? '' : `Next to act: ${sayPeopleInRole(view.world, people)}.`;
+  return people.length === 0 ? '' : `Next to act: ${sayAskedInRole(view, people)}.`;
 }
 
 /** One role is named once: "the line or team managers Ann Field (Oak School) and Ben Cole (Sandwell Council)". */

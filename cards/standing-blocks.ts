@@ -1,11 +1,12 @@
+import { present } from '../bot/protocol/call-people.ts';
 import type { Party } from '../bot/protocol/case.ts';
 import { stateOf } from '../bot/protocol/standing.ts';
 import { bold, box, small } from './card-blocks.ts';
 import { type CardElement, text } from './card-parts.ts';
 import { lateRuns, nextDate, sayDue } from './next-date.ts';
 import { sayDayToCome, sayPassedDays } from './passed-days.ts';
+import { sayAskedInRole, sayAskedPeople } from './say-asked-people.ts';
 import { upperFirst } from './say-list.ts';
-import { sayPeople, sayPeopleInRole } from './say-people.ts';
 import { sayStanding } from './say-standing.ts';
 import type { View } from './view.ts';
 import { ownersOf, whoseMove } from './whose-move.ts';
@@ -36,7 +37,7 @@ function dateLines(view: View): CardElement[] {
   }
   const move = whoseMove(view);
   const tasks = next.tasks.map(({ who, what }) =>
-    samePeople(who, move) ? what : `${sayPeople(who)}: ${what}`,
+    samePeople(present(who), move) ? what : `${sayAskedPeople(view, who)}: ${what}`,
   );
   return [
     bold(next.when, { size: 'Medium', spacing: 'Small' }),
@@ -49,14 +50,14 @@ function moveLine(view: View): CardElement[] {
   const people = whoseMove(view);
   return people.length === 0
     ? []
-    : [text(`**Next to act:** ${sayPeopleInRole(view.world, people)}`, { spacing: 'Small' })];
+    : [text(`**Next to act:** ${sayAskedInRole(view, people)}`, { spacing: 'Small' })];
 }
 
 /** What has passed its time, one line each. */
 function lateLines(view: View): CardElement[] {
   const late = lateRuns(view).map(
     (run) =>
-      `${sayPeople(ownersOf(view, run))}: ${run.duty.text} ${upperFirst(sayDue(view, run).replace(/^late: /, ''))}.`,
+      `${sayAskedPeople(view, ownersOf(view, run))}: ${run.duty.text} ${upperFirst(sayDue(view, run).replace(/^late: /, ''))}.`,
   );
   const days = sayPassedDays(view);
   const lines = [...late, ...(days === '' ? [] : [days])];

@@ -26,6 +26,8 @@ export interface DutyRun {
   /** When to chase it (K10): an instant, or `at-once` where that had passed when the clock started. */
   readonly actBy?: string | undefined;
   readonly doneAt?: Instant | undefined;
+  /** What fulfilled it, with whoever did that; absent where it needed no act. */
+  readonly fulfilledBy?: Happening | undefined;
   /** Its limit passed before it was done. */
   readonly late: boolean;
 }
@@ -90,12 +92,16 @@ function fulfils(kase: Case, { duty, side, action }: Owed, it: Happening): boole
   return named && (side === undefined || it.side === undefined || it.side === side);
 }
 
-function doneOf(world: World, kase: Case, owed: Owed, startedAt: Instant | undefined): Instant | undefined {
-  if (startedAt !== undefined && isReferralToSelf(world, kase, owed)) return startedAt;
-  const done = kase.happenings.filter((it) => fulfils(kase, owed, it)).map((it) => it.occurredAt);
+type Done = Pick<DutyRun, 'doneAt' | 'fulfilledBy'>;
+
+function doneOf(world: World, kase: Case, owed: Owed, startedAt: Instant | undefined): Done {
+  if (startedAt !== undefined && isReferralToSelf(world, kase, owed)) return { doneAt: startedAt };
   // What begins anew with every start is asked for anew.
   const anew = owed.duty.startPick === 'last' ? startedAt : undefined;
-  return earliest(...done.filter((at) => anew === undefined || at >= anew));
+  const [first] = kase.happenings
+    .filter((it) => fulfils(kase, owed, it) && (anew === undefined || it.occurredAt >= anew))
+    .sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : 0));
+  return { doneAt: first?.occurredAt, fulfilledBy: first };
 }
 
 /** When a duty stopped being asked for without being done; undefined where it still is. */
@@ -129,9 +135,10 @@ function runOf(world: World, kase: Case, owed: Owed, now: Instant): DutyRun {
   const stage = stageOf(world.protocol, duty.stage);
   const applies = asked && !isBelowRespondent(world.protocol, stage, kase.facts);
   const startedAt = applies ? startOf(kase, owed) : undefined;
-  const doneAt = doneOf(world, kase, owed, startedAt);
+  const done = doneOf(world, kase, owed, startedAt);
+  const { doneAt } = done;
   if (startedAt === undefined) {
-    return { ...owed, status: doneAt ? 'done' : 'not-started', doneAt, late: false };
+    return { ...owed, status: doneAt ? 'done' : 'not-started', ...done, late: false };
   }
   const waivedAt = doneAt ? undefined : waivedOf(world, kase, duty);
   const limitAt = limitOf(world, kase, owed, startedAt);
@@ -143,7 +150,7 @@ function runOf(world: World, kase: Case, owed: Owed, now: Instant): DutyRun {
     limitAt,
     cumulativeAt: duty.cumulative === undefined ? undefined : cumulativeEnd(world, kase, duty.cumulative),
     actBy: chase && chase < startedAt ? 'at-once' : chase,
-    doneAt,
+    ...done,
     late: limitAt !== undefined && limitAt < (doneAt ?? waivedAt ?? now),
   };
 }

@@ -41,7 +41,7 @@ function planFor(context: FormContext, to: Stage, reasons: Reasons): FormPlan {
     about: [
       text(to.about),
       ...(suggested === undefined ? [] : [text(suggested)]),
-      text(sayAsked(world, kase, to, viewer)),
+      text(sayAsked(world, kase, to, viewer, context.now)),
       text('The present stage ends when you send this, and the stages between are left out.'),
     ],
     items: [

@@ -37,7 +37,11 @@ function whatFollows(context: FormContext, duty: Duty): CardElement[] {
   const ahead = stageAhead(context, duty);
   if (!ahead) return [];
   const { to } = ahead;
-  return [text(`This takes the case to ${stagePeople(world, to)}. ${sayAsked(world, kase, to, viewer)}`)];
+  return [
+    text(
+      `This takes the case to ${stagePeople(world, to)}. ${sayAsked(world, kase, to, viewer, context.now)}`,
+    ),
+  ];
 }
 
 function readRecord(context: FormContext, duty: Duty, values: Typed): Reading {
