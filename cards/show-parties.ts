@@ -1,5 +1,6 @@
 import type { Party } from '../bot/protocol/case.ts';
 import { SIDES, agencyTypeOf, partyTitle } from '../bot/protocol/cast-role.ts';
+import { partsReached } from '../bot/protocol/reading.ts';
 import { roleTitle } from '../bot/protocol/world.ts';
 import { small } from './card-blocks.ts';
 import { type CardElement, text } from './card-parts.ts';
@@ -32,10 +33,17 @@ function standIns(view: View): string[] {
   });
 }
 
+/** Said of somebody to whom the matter has not come: they neither act in it nor read it. */
+function notYet({ world, case: kase, now }: View, parts: readonly [Party, ...Party[]]): string[] {
+  if (parts.every(({ receivesOnly }) => receivesOnly)) return [];
+  const isReached = partsReached(world, kase, parts[0].person, now).length > 0;
+  return isReached ? [] : ['joins only if it comes to that step'];
+}
+
 /** Everybody who has a part in a case, each on a line, and why somebody stands in for another. */
 export const showParties = (view: View): CardElement[] => [
   ...byPerson(view.case.parties).flatMap((parts) => {
-    const marks = partyMarks(view, parts);
+    const marks = [...partyMarks(view, parts), ...notYet(view, parts)];
     return [
       text(`**${personName(parts[0])}** – ${sayTitles(view.world, parts)}, ${agencyName(parts[0])}`, {
         spacing: 'Small',

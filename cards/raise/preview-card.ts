@@ -1,7 +1,9 @@
 import { actorsOf, stageHolders } from '../../bot/protocol/authority.ts';
-import { type Case, currentStage } from '../../bot/protocol/case.ts';
+import { splitByReach } from '../../bot/protocol/call-people.ts';
+import { type Case, type Party, currentStage } from '../../bot/protocol/case.ts';
 import { runsInPlay } from '../../bot/protocol/duty-runs.ts';
 import type { Instant } from '../../bot/protocol/instant.ts';
+import { readingOf } from '../../bot/protocol/reading.ts';
 import { clocksOf, earlierDates } from '../../bot/protocol/standing.ts';
 import { type World, stageOf } from '../../bot/protocol/world.ts';
 import { type AdaptiveCard, type CardElement, card, execute, heading, text, title } from '../card-parts.ts';
@@ -9,16 +11,10 @@ import { VERBS } from '../form-id.ts';
 import { showGaps } from './show-gaps.ts';
 import { blocksWithReason, calendarOfDue } from '../provisional.ts';
 import { isEndOfDay, sayBy, sayCounted, sayDay, sayMoment } from '../say-date.ts';
+import { sayAskedInRole, sayAskedPeople } from '../say-asked-people.ts';
 import { sayList, upperFirst } from '../say-list.ts';
-import {
-  agencyName,
-  agencyOf,
-  byPerson,
-  personName,
-  sayPeople,
-  sayPeopleInRole,
-  sayTitles,
-} from '../say-people.ts';
+import { sayManagers } from '../say-managers.ts';
+import { agencyName, agencyOf, byPerson, personName, sayTitles } from '../say-people.ts';
 import { sayHolidays } from '../say-limit.ts';
 import { whyLimit } from '../say-why.ts';
 import { showFlags } from '../say-flags.ts';
@@ -44,9 +40,8 @@ function showWords({ world, case: kase }: View): CardElement[] {
   ];
 }
 
-/** The people of a case, those of one agency on a line. */
-function peopleLines({ world, case: kase }: View): string {
-  const parties = actorsOf(kase);
+/** People of a case, those of one agency on a line. */
+function peopleLines({ world }: View, parties: readonly Party[]): string {
   const agencies = [...new Set(parties.map(agencyName))];
   const lineOf = (agency: string): string => {
     const people = parties.filter((party) => agencyName(party) === agency);
@@ -60,10 +55,20 @@ function peopleLines({ world, case: kase }: View): string {
 function showReaders(view: View): CardElement[] {
   const { case: kase } = view;
   const sides = [agencyOf(kase, 'raising'), agencyOf(kase, 'receiving')];
+  const isReader = ({ person }: Party): boolean =>
+    readingOf(view.world, kase, person, view.now).may === 'all';
+  const readers = actorsOf(kase).filter(isReader);
+  const later = actorsOf(kase).filter((party) => !isReader(party));
   return [
     heading('Who can read it'),
-    text('Only the people of this case:'),
-    text(peopleLines(view), { spacing: 'Small' }),
+    text(`Only ${sayManagers(view.world)}, who can read every case, and the people of this case:`),
+    text(peopleLines(view, readers), { spacing: 'Small' }),
+    ...(later.length > 0
+      ? [
+          text('These join, and can read it, only if it comes to their step:'),
+          text(peopleLines(view, later), { spacing: 'Small' }),
+        ]
+      : []),
     text(
       `Everybody else in the channel sees only the reference ${kase.ref}, the two agencies (${sayList(sides)}), which professionals are asked, the steps and the dates.`,
     ),
@@ -80,7 +85,7 @@ function limitLines(view: View): string[] {
     const limit = run.limitAt ?? view.now;
     const by = upperFirst(sayBy(calendarOfDue(view, run, limit), limit, view.now));
     const why = whyLimit(view, run);
-    const head = `**${by}:** ${sayPeople(ownersOf(view, run), 'or')}.`;
+    const head = `**${by}:** ${sayAskedPeople(view, ownersOf(view, run), 'or')}.`;
     const line = alike.get(`${head} ${why}`) ?? { why, tasks: [head] };
     alike.set(`${head} ${why}`, { why, tasks: [...line.tasks, run.duty.text] });
   }
@@ -110,12 +115,21 @@ function showDates(view: View): CardElement[] {
 }
 
 /** Who is asked first. */
-function sayAsked({ world, case: kase }: View): string {
+function sayAsked(view: View): string {
+  const { world, case: kase } = view;
   const current = currentStage(kase);
   if (!current) return 'The case then begins.';
   const stage = stageOf(world.protocol, current.stage);
   const asked = stageHolders(kase, stage).filter((party) => party.side !== 'raising');
-  return `It begins here: ${stage.title}. Mentioned in the thread: ${sayPeopleInRole(world, asked) || 'nobody'}.`;
+  const { mentioned, written } = splitByReach(asked);
+  const inThread = asked.filter(({ person }) => mentioned.includes(person));
+  const ways = [
+    ...(mentioned.length > 0 || written.length === 0
+      ? [`Mentioned in the thread: ${sayAskedInRole(view, inThread) || 'nobody'}.`]
+      : []),
+    ...(written.length > 0 ? [`Asked by e-mail: ${sayAskedInRole(view, written)}.`] : []),
+  ];
+  return `It begins here: ${stage.title}. ${ways.join(' ')}`;
 }
 
 /**

@@ -20,7 +20,7 @@ export const renderRaiseForm = (
       title: `Your disagreement: ${protocol.shortTitle}`,
       about: [
         text(
-          'Only the people of this case read what you write here. Nothing is sent yet: next you see what will be sent and to whom.',
+          'Only the people of this case and the business manager of the partnership can read what you write here. Nothing is sent yet: next you see what will be sent and to whom.',
         ),
       ],
       items: raiseItems(protocol, people, now),

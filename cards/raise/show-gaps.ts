@@ -22,7 +22,7 @@ function gapsOf(view: View): string[] {
   return [...new Set(gaps)];
 }
 
-/** Said before anything is sent: further up, nobody could act for that side. */
+/** Said before anything is sent: further up, somebody has to be named first. */
 export function showGaps(view: View): CardElement[] {
   const gaps = gapsOf(view);
   if (gaps.length === 0) return [];
@@ -31,7 +31,7 @@ export function showGaps(view: View): CardElement[] {
       text('⚠ Nobody is listed for these parts yet:', { weight: 'Bolder' }),
       text(gaps.map((gap) => `- ${gap}`).join('\n'), { spacing: 'Small' }),
       text(
-        'You can send it now, but it cannot go that far without them. Ask the business manager of your partnership to add them first: the people of a case are set when it is opened.',
+        'You can send it now. If it goes up to one of these parts, you are then asked to say who it is. To save time, ask the business manager of your partnership to add them first.',
       ),
     ]),
   ];
