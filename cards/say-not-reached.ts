@@ -1,4 +1,4 @@
-import { type Asked, type Asking, askedNow } from '../bot/protocol/asked.ts';
+import { type Asked, type Asking, askedHere } from '../bot/protocol/asked.ts';
 import { sayMoment } from './say-date.ts';
 import { sayList } from './say-list.ts';
 import { partyOf, sayPerson } from './say-people.ts';
@@ -55,7 +55,7 @@ function say(view: View, { post, mail }: NotReached, people: readonly string[]):
 /** Who was not reached at the present step as they should have been, and what was done instead; alike is said once. */
 export function sayNotReached(view: View): string[] {
   const groups = new Map<string, { found: NotReached; people: string[] }>();
-  for (const asked of askedNow(view.case)) {
+  for (const asked of askedHere(view.world, view.case)) {
     const found = notReached(asked);
     if (!found || asked.answered) continue;
     const alike = JSON.stringify([

@@ -1,4 +1,4 @@
-import { type Asked, type Asking, askedNow } from '../bot/protocol/asked.ts';
+import { type Asked, type Asking, askedHere } from '../bot/protocol/asked.ts';
 import { small } from './card-blocks.ts';
 import { type CardElement, heading } from './card-parts.ts';
 import { sayDay, sayMoment, sayTime } from './say-date.ts';
@@ -50,7 +50,7 @@ function sayAsked(view: View, asked: Asked): string[] {
 
 /** Who was asked at the present step, how and when, and whether they have looked and answered since. */
 export function showAsked(view: View): CardElement[] {
-  const lines = askedNow(view.case).flatMap((asked) => sayAsked(view, asked));
+  const lines = askedHere(view.world, view.case).flatMap((asked) => sayAsked(view, asked));
   if (lines.length === 0) return [];
   const shown = lines.slice(-MOST_SHOWN);
   const left = lines.length - shown.length;

@@ -81,12 +81,12 @@ export function callingOf(key: string): { reason: MentionReason | 'remind'; stag
   return /^remind:\d+$/.test(key) ? { reason: 'remind', stage: '' } : undefined;
 }
 
-/** Whom an e-mail to one person was for, and why, by the key of its effect. */
-export function noticeOf(key: string): { reason: NoticeReason; person: string } | undefined {
-  const [, reason, person] = /^notice:([a-z-]+):\w*:(.+):\d+$/.exec(key) ?? [];
+/** Whom an e-mail to one person was for, why and at which stage, by the key of its effect. */
+export function noticeOf(key: string): { reason: NoticeReason; stage: string; person: string } | undefined {
+  const [, reason, stage, person] = /^notice:([a-z-]+):(\w*):(.+):\d+$/.exec(key) ?? [];
   return reason === undefined || person === undefined
     ? undefined
-    : { reason: reason as NoticeReason, person };
+    : { reason: reason as NoticeReason, stage: stage ?? '', person };
 }
 
 /**
