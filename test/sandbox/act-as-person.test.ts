@@ -68,6 +68,7 @@ describe('files, for which the Playground has no button', () => {
     form.append('file', new Blob(['name\nZoë']), 'who is who.csv');
     const sent = await fetch(`${sandbox.controlUrl}/file`, { method: 'POST', body: form });
     expect(sent.redirected && !sent.url.includes('problem')).toBe(true);
+    expect(await sent.text()).toContain('Sent: look in the personal chat.');
     await said('(a file: who is who.csv)');
     await said('who is who.csv: name\nZoë');
   });

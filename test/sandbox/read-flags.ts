@@ -15,14 +15,14 @@ const DATA_EMPTY = '.sandbox/empty';
 
 export const USAGE = `npm start -- [options]
 
-  --no-open          do not open the browser
-  --fresh            forget the cases, chats and mails of the last time
-  --empty            begin with a bot that knows nobody, as on the day it is installed; kept apart from the rest
-  --data DIR         where they are kept (${DATA}, with --empty ${DATA_EMPTY})
+  --no-open           do not open the browser
+  --fresh             forget the cases, chats and mails of the last time
+  --empty             begin with a bot that knows nobody, as on the day it is installed; kept apart from the rest
+  --data DIR          where they are kept (${DATA}, with --empty ${DATA_EMPTY})
 ${Object.entries(DEFAULT_PORTS)
-  .map(([name, port]) => `  ${`--port-${name} N`.padEnd(19)}port of the ${name} server (${port})`)
+  .map(([name, port]) => `  ${`--port-${name} N`.padEnd(20)}port of the ${name} server (${port})`)
   .join('\n')}
-  --help             this text`;
+  --help              this text`;
 
 /** Reads the command line. Throws, saying which flag is wrong. */
 export function readFlags(commandLine: readonly string[]): Flags {

@@ -6,24 +6,35 @@ import { html, type Html } from './html.ts';
 export function renderTeam(acts: PersonActs, person: string, empty: boolean): Html {
   const by = acts.addedBy();
   const stands = by === undefined ? notAdded(empty) : `${by} has added Counterpart to the team.`;
+  const isThere = !empty || by !== undefined;
+  const form = addForm(acts, person, !isThere);
   return html`
     <section id="team" aria-labelledby="team-title">
       <h2 id="team-title">The team</h2>
       <p>${stands}</p>
-      <form method="post" action="/team" class="steps">
-        <label
-          >Channel to begin in
-          <select name="channel">
-            ${acts.channels().map(({ id, name }) => html`<option value="${id}">${name}</option>`)}
-          </select>
-        </label>
-        <button class="${empty && by === undefined ? 'main-button' : ''}">
-          Add Counterpart to the team as ${person}
-        </button>
-      </form>
+      ${
+        isThere
+          ? html`<details>
+              <summary>Add it to another channel</summary>
+              ${form}
+            </details>`
+          : form
+      }
     </section>
   `;
 }
+
+const addForm = (acts: PersonActs, person: string, isMain: boolean): Html => html`
+  <form method="post" action="/team" class="steps">
+    <label
+      >Channel to begin in
+      <select name="channel">
+        ${acts.channels().map(({ id, name }) => html`<option value="${id}">${name}</option>`)}
+      </select>
+    </label>
+    <button class="${isMain ? 'main-button' : ''}">Add Counterpart to the team as ${person}</button>
+  </form>
+`;
 
 const notAdded = (empty: boolean): string =>
   empty
@@ -31,7 +42,12 @@ const notAdded = (empty: boolean): string =>
     : 'Counterpart works in every channel of the team already. You can add it once more, to see its greeting.';
 
 /** Files: one that the person gives to the bot, and those that the bot offers them. */
-export function renderFiles(acts: PersonActs, person: string, people: readonly PeopleFile[]): Html {
+export function renderFiles(
+  acts: PersonActs,
+  person: string,
+  people: readonly PeopleFile[],
+  sent: boolean,
+): Html {
   const offers = acts.offers().reverse();
   return html`
     <section id="files" aria-labelledby="files-title">
@@ -43,6 +59,7 @@ export function renderFiles(acts: PersonActs, person: string, people: readonly P
         </label>
         <button>Give the bot the file</button>
       </form>
+      ${sent ? html`<p role="status"><strong>Sent: look in the personal chat.</strong></p>` : undefined}
       <p class="quiet">
         To try it, save the people of
         ${people.map(({ title, name }, index) => html`${index > 0 ? ', ' : ''}<a href="/files/${name}" download>${title}</a>`)}.

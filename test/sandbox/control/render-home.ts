@@ -16,6 +16,8 @@ export interface HomeView {
   playgroundUrl: string;
   revision: string;
   problem: string | undefined;
+  /** A file has just been given to the bot. */
+  sent: boolean;
   acts: PersonActs | undefined;
   peopleFiles: readonly PeopleFile[];
   empty: boolean;
@@ -43,7 +45,7 @@ export function renderHome(view: HomeView): Html {
       <div class="column">${renderPeople(view)}</div>
       <div class="column">
         ${acts && renderTeam(acts, person.name, empty)} ${renderClock(now, view)} ${renderMailbox(view.mails)}
-        ${acts && renderFiles(acts, person.name, view.peopleFiles)} ${renderHelp(view)}
+        ${acts && renderFiles(acts, person.name, view.peopleFiles, view.sent)} ${renderHelp(view)}
       </div>
     </main>
   `;

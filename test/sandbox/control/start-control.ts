@@ -94,7 +94,7 @@ async function show(
   else if (pathname === '/api/mails') sendJson(response, { status: 200, body: mails });
   else if (mail && asHtml) send(response, 200, 'text/html', mail.html ?? '', MAIL_POLICY);
   else if (mail) sendPage(response, renderPage(mail.subject, renderMail(mail), revision(options)));
-  else if (pathname === '/') await sendHome(options, response, mails, searchParams.get('problem'));
+  else if (pathname === '/') await sendHome(options, response, mails, searchParams);
   else send(response, 404, 'text/plain', 'There is no such page.');
 }
 
@@ -102,7 +102,7 @@ async function sendHome(
   options: ControlOptions,
   response: ServerResponse,
   mails: readonly ShownMail[],
-  problem: string | null,
+  asked: URLSearchParams,
 ): Promise<void> {
   const { state, clock, playgroundUrl } = options;
   const home = renderHome({
@@ -113,7 +113,8 @@ async function sendHome(
     mails,
     playgroundUrl,
     revision: revision(options),
-    problem: problem ?? undefined,
+    problem: asked.get('problem') ?? undefined,
+    sent: asked.get('sent') === 'file',
     acts: options.acts,
     peopleFiles: options.peopleFiles ?? [],
     empty: options.empty === true,
@@ -131,7 +132,8 @@ async function change(
   const form = await readForm(request.headers['content-type'], await readBody(request));
   const problem = await obeyForm(options, path, form);
   if (!path.startsWith('/api/')) {
-    const location = problem === undefined ? '/' : `/?problem=${encodeURIComponent(problem)}`;
+    const done = path.endsWith('/file') ? '/?sent=file#files' : '/';
+    const location = problem === undefined ? done : `/?problem=${encodeURIComponent(problem)}`;
     response.writeHead(303, { location }).end();
   } else if (problem === undefined) sendJson(response, { status: 200, body: describeState(options) });
   else sendJson(response, { status: 400, body: { error: { message: problem } } });
