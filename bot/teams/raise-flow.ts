@@ -77,7 +77,7 @@ async function readStart(visit: Visit, given: string, inputs: unknown): Promise<
   };
   await deps.drafts.save(draft);
   if (danger !== undefined) return asCard(renderDangerAdvice(deps.cases.worldOf(protocol), facts, id));
-  return (await notReady(visit, protocol)) ?? afterDanger({ visit, draft, protocol });
+  return (await notReady(visit, protocol, id)) ?? afterDanger({ visit, draft, protocol });
 }
 
 const afterDanger = (desk: Desk): Promise<Answer> =>
@@ -113,7 +113,7 @@ async function readEligibility(desk: Desk, inputs: unknown): Promise<Answer> {
 async function showForm(desk: Desk, problems?: Problems): Promise<Answer> {
   const { visit, draft, protocol } = desk;
   const people = await findOpponents(visit, protocol);
-  const unready = people.length === 0 ? await notReady(visit, protocol, true) : undefined;
+  const unready = people.length === 0 ? await notReady(visit, protocol, draft.id, true) : undefined;
   if (unready) return unready;
   const typed = Object.keys(draft.typed).length > 0 ? draft.typed : undefined;
   const form = renderRaiseForm(protocol, draft.id, people, typed, problems, visit.deps.clock.now());
@@ -172,7 +172,7 @@ async function sentAlready({ visit, draft }: Desk): Promise<Answer | undefined> 
 async function takeStep(desk: Desk, pressed: Exclude<RaiseCommand, { kind: 'raise' }>): Promise<Answer> {
   const sent = await sentAlready(desk);
   if (sent) return sent;
-  const unready = await notReady(desk.visit, desk.protocol);
+  const unready = await notReady(desk.visit, desk.protocol, desk.draft.id);
   if (unready) return unready;
   if (pressed.kind === 'raiseSend') return withOpening(desk, true);
   switch (pressed.step) {

@@ -19,11 +19,12 @@ async function whomToAsk({ deps }: Visit, { id }: Protocol, managers: readonly s
 
 /**
  * Why nobody can raise a matter under a procedure yet, as a card; undefined where it is ready. `nobody`: for this person
- * there is nobody to disagree with, whoever may be listed.
+ * there is nobody to disagree with, whoever may be listed. `draft` keeps what they have answered.
  */
 export async function notReady(
   visit: Visit,
   protocol: Protocol,
+  draft: string,
   nobody = false,
 ): Promise<Answer | undefined> {
   const { cases } = visit.deps;
@@ -35,5 +36,5 @@ export async function notReady(
   visit.deps.log(`raising under ${protocol.id} not ready: ${missing.map(({ kind }) => kind).join(', ')}`);
   const managers = managersOf(state).map((id) => state.roster.people.get(id)?.name ?? '');
   const ask = await whomToAsk(visit, protocol, managers);
-  return asCard(renderNotReady({ world: cases.worldOf(protocol), missing, ask }));
+  return asCard(renderNotReady({ world: cases.worldOf(protocol), missing, ask, draft }));
 }

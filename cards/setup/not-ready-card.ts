@@ -3,6 +3,7 @@ import { box } from '../card-blocks.ts';
 import { type AdaptiveCard, card, execute, text, title } from '../card-parts.ts';
 import { leave } from '../fields/form-card.ts';
 import { VERBS } from '../form-id.ts';
+import { goOn } from '../raise/raise-buttons.ts';
 import { type Called, numbersBox } from '../raise/show-numbers.ts';
 import { sayList } from '../say-list.ts';
 import { plainName } from '../say-people.ts';
@@ -12,12 +13,14 @@ export interface NotReady {
   readonly world: Called;
   /** What is in the way. */
   readonly missing: readonly Missing[];
+  /** Leads on from what was answered so far, once it is ready; a draft's id. */
+  readonly draft: string;
   /** To whom to turn: the business managers, else whoever added the bot; nobody is known where it is empty. */
   readonly ask: readonly string[];
 }
 
 /** To somebody who wants to raise a matter under a procedure that is not set up. A danger does not wait for that. */
-export const renderNotReady = ({ world, missing, ask }: NotReady): AdaptiveCard => {
+export const renderNotReady = ({ world, missing, ask, draft }: NotReady): AdaptiveCard => {
   const whom =
     ask.length > 0
       ? `Please ask **${sayList(ask.map(plainName), 'or')}** to finish setting it up: they say **setup** to me.`
@@ -26,7 +29,7 @@ export const renderNotReady = ({ world, missing, ask }: NotReady): AdaptiveCard 
     [
       title('This procedure is not ready yet'),
       text(
-        `A matter under ${world.protocol.shortTitle} cannot be raised here yet. What you have told me is kept.`,
+        `A matter under ${world.protocol.shortTitle} cannot be raised here yet. Your answers are kept with this card: once it is ready, press “Try again”.`,
       ),
       box('warning', [text(missing.map((it) => `- ${sayBlocked(it)}`).join('\n'))]),
       text(whom),
@@ -38,6 +41,6 @@ export const renderNotReady = ({ world, missing, ask }: NotReady): AdaptiveCard 
         [text('If a child is in danger now, ring at once. In an emergency ring 999.', { weight: 'Bolder' })],
       ),
     ],
-    [leave(execute('Start page', VERBS.home, {}))],
+    [goOn(draft, 'advice', 'Try again'), leave(execute('Start page', VERBS.home, {}))],
   );
 };

@@ -19,6 +19,7 @@ import { worldOf } from '../fixtures/play-case.ts';
 const problemsIn = (parsed: object): Problems => ('problems' in parsed ? (parsed.problems as Problems) : {});
 export const SAFEGUARDING = worldOf('sandwell-safeguarding');
 export const SEND = worldOf('sandwell-send');
+const DRAFT = '68f47030-5c5d-43b2-b49c-6a83013ec112';
 const IDS = ['sandwell-send', 'dorset-send', 'sandwell-safeguarding', 'west-sussex', 'birmingham'];
 
 const ALL_MISSING: readonly Missing[] = [
@@ -137,10 +138,11 @@ export const SETUP_SAMPLES: Readonly<Record<string, () => AdaptiveCard>> = {
   'Printed addresses': () => renderAddresses({ protocol: SAFEGUARDING.protocol, confirmed: [] }),
   'Raising before it is ready': () =>
     renderNotReady({
+      draft: DRAFT,
       world: SEND,
       missing: [{ kind: 'channel' }, { kind: 'manager' }, { kind: 'mailbox' }, { kind: 'answering' }],
       ask: ['Moira Kent'],
     }),
   'Raising before it is ready, and nobody is known': () =>
-    renderNotReady({ world: worldOf('dorset-send'), missing: [{ kind: 'manager' }], ask: [] }),
+    renderNotReady({ draft: DRAFT, world: worldOf('dorset-send'), missing: [{ kind: 'manager' }], ask: [] }),
 };

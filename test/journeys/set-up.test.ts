@@ -105,7 +105,9 @@ describe('from an empty store to the first case', () => {
     expect(answerOf(card)).toContain('Moira Kent');
     const advice = await moira.press(moira.said().at(-1), 'Go on', { ...begin, danger: 'yes' });
     expect(answerOf(advice)).toContain('0121 5693100');
-    expect(answerOf(await moira.press(advice, 'Go on'))).toContain('cannot be raised here yet');
+    const waits = await moira.press(advice, 'Go on');
+    expect(answerOf(waits)).toContain('cannot be raised here yet');
+    expect(answerOf(await moira.press(waits, 'Try again'))).toContain('cannot be raised here yet');
   });
 
   test('with people in the directory the first case is raised, in the channel that was chosen', async () => {
