@@ -116,9 +116,7 @@ export function renderFile(view: FileView, page: number): AdaptiveCard {
     ],
     [
       ...(mayApply ? [toAct('Apply', 'apply', { upload: view.upload }, 'positive')] : []),
-      ...(idle
-        ? []
-        : [toAct(mayApply ? 'Do not apply' : 'Forget this file', 'drop', { upload: view.upload })]),
+      ...(idle ? [] : [toAct(mayApply ? 'Do not apply' : 'Close', 'drop', { upload: view.upload })]),
       toPlace('The directory', 'home'),
     ],
   );

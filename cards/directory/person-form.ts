@@ -1,4 +1,4 @@
-import { AGENCY_TYPES } from '../../bot/protocol/agency-type.ts';
+import { AGENCY_KINDS, AGENCY_TYPES, type AgencyType } from '../../bot/protocol/agency-type.ts';
 import { type AdaptiveCard, text } from '../card-parts.ts';
 import type { Field, Fold, TextField } from '../fields/field.ts';
 import { formCard } from '../fields/form-card.ts';
@@ -18,7 +18,6 @@ export interface PersonForm {
   readonly outside: boolean;
   readonly entraId?: string;
 }
-type AgencyType = (typeof AGENCY_TYPES)[number];
 type Employer = 'childrens-services' | 'council-other' | 'other';
 
 /** What stands in the form when it opens. */
@@ -31,23 +30,6 @@ export const EMPLOYERS: readonly { value: Employer; label: string }[] = [
   { value: 'council-other', label: 'Another part of the council' },
   { value: 'other', label: 'Somebody else' },
 ];
-
-/** One agency of each kind. */
-export const KINDS: Readonly<Record<AgencyType, string>> = {
-  school: 'School or college',
-  council: 'Council',
-  'childrens-trust': "Children's trust",
-  health: 'Health service',
-  police: 'Police',
-  sendiass: 'SENDIASS',
-  'criminal-justice': 'Criminal justice',
-  'social-care': 'Social care',
-  voluntary: 'Voluntary organisation',
-  housing: 'Housing',
-  probation: 'Probation',
-  'self-employed': 'Somebody self-employed',
-  other: 'Another kind',
-};
 
 const short = (id: string, label: string, more: Partial<TextField> = {}): TextField => ({
   kind: 'text',
@@ -69,7 +51,7 @@ const newAgency = (label: string, required: boolean): Field[] => [
     label: 'What kind of agency is it?',
     required,
     missing: 'Please choose what kind of agency it is.',
-    choices: AGENCY_TYPES.map((value) => ({ value, label: KINDS[value] })),
+    choices: AGENCY_TYPES.map((value) => ({ value, label: AGENCY_KINDS[value] })),
   },
 ];
 

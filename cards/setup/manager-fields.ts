@@ -1,6 +1,5 @@
-import { AGENCY_TYPES } from '../../bot/protocol/agency-type.ts';
+import { AGENCY_KINDS, AGENCY_TYPES } from '../../bot/protocol/agency-type.ts';
 import type { Option } from '../directory/directory-view.ts';
-import { KINDS } from '../directory/person-form.ts';
 import { pickField, readPick, unknownPick } from '../directory/pick-field.ts';
 import type { Field, TextField } from '../fields/field.ts';
 import { plainName } from '../say-people.ts';
@@ -24,7 +23,7 @@ const kindField = (label: string): Field => ({
   label,
   required: false,
   missing: 'Please choose what kind of agency it is.',
-  choices: AGENCY_TYPES.map((value) => ({ value, label: KINDS[value] })),
+  choices: AGENCY_TYPES.map((value) => ({ value, label: AGENCY_KINDS[value] })),
 });
 
 /** One to choose, or a new one; where the directory has none yet, only a new one. */

@@ -36,7 +36,7 @@ describe('naming a business manager who is in no directory yet', () => {
 
   test('the agency is asked for, and what was typed is kept', async () => {
     const answer = await name({ name: 'M', email: emailOf('Moira Kent') });
-    expect(answerOf(answer)).toContain('Please choose their agency, or name a new one below.');
+    expect(answerOf(answer)).toContain('Please give their agency.');
     expect(JSON.stringify(answer.card)).toContain(emailOf('Moira Kent'));
   });
 

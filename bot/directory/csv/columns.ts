@@ -13,11 +13,11 @@ export const COLUMNS = {
   onlyForTeam: { heading: 'only for team', needed: false, most: 120 },
   deputy: { heading: 'deputy e-mail', needed: false, most: 254 },
   from: { heading: 'from', needed: false, most: 20 },
-  endsOn: { heading: 'ends on', needed: false, most: 20 },
+  endsOn: { heading: 'no longer from', needed: false, most: 20 },
   awayFrom: { heading: 'away from', needed: false, most: 20 },
   awayUntil: { heading: 'away until', needed: false, most: 20 },
   inTeams: { heading: 'in Teams (yes/no)', needed: false, most: 20 },
-  entraId: { heading: 'Entra id', needed: false, most: 60 },
+  entraId: { heading: 'Microsoft Entra id (leave empty)', needed: false, most: 60 },
 } as const;
 
 export type Column = keyof typeof COLUMNS;
@@ -31,8 +31,16 @@ const bare = (heading: string): string =>
     .toLowerCase()
     .replace(/[^a-z]/g, '');
 
+/** What earlier files have; it means the same. */
+const EARLIER: readonly (readonly [string, Column])[] = [
+  ['ends on', 'endsOn'],
+  ['Entra id', 'entraId'],
+];
+
 const BY_HEADING: ReadonlyMap<string, Column> = new Map(
-  COLUMN_NAMES.map((column) => [bare(headingOf(column)), column]),
+  [...EARLIER, ...COLUMN_NAMES.map((column) => [headingOf(column), column] as const)].map(
+    ([heading, column]) => [bare(heading), column],
+  ),
 );
 
 export const columnOf = (heading: string): Column | undefined => BY_HEADING.get(bare(heading));

@@ -1,4 +1,4 @@
-import { AGENCY_TYPES } from '../../protocol/agency-type.ts';
+import { AGENCY_KINDS, AGENCY_TYPES } from '../../protocol/agency-type.ts';
 import { nearest } from '../../protocol/check-near.ts';
 import type { Protocol } from '../../protocol/definition.ts';
 import type { Entry } from './read-entry.ts';
@@ -108,11 +108,13 @@ function complainOfLoose(entry: Entry, complain: Complain): void {
   );
 }
 
-/** The kind of agency that a cell names: childrens-trust is also written "children's trust". */
+/** The kind of agency that a cell names: in the words of the forms, or "children's trust" as childrens-trust. */
 export function findAgencyType({ line, agencyType = '' }: Entry, complain: Complain): string | undefined {
   if (agencyType === '') return undefined;
   const bare = (text: string): string => plain(text).replace(/[^a-z]/g, '');
-  const found = AGENCY_TYPES.find((type) => bare(type) === bare(agencyType));
+  const found = AGENCY_TYPES.find((type) =>
+    [type, AGENCY_KINDS[type]].some((words) => bare(words) === bare(agencyType)),
+  );
   if (found === undefined) {
     const what = `No kind of agency is called "${agencyType}".`;
     complain(line, 'agencyType', 'agency-type-unknown', what, () => writeOneOf(agencyType, AGENCY_TYPES));
@@ -125,6 +127,8 @@ export const EMPLOYERS = {
   "children's services": 'childrens-services',
   'another part of the council': 'council-other',
   other: 'other',
+  "the council's children's services": 'childrens-services',
+  'somebody else': 'other',
 } as const;
 
 /** Who employs a person; undefined where the line does not say, '' where it says nobody. */

@@ -24,7 +24,7 @@ export interface ReadCsv {
 
 /**
  * Reads a CSV file of the directory, one line for each role of each person, beside what the directory has now. Nothing
- * is changed by it. What is in the directory and not in the file stays; a role ends by the day under "ends on".
+ * is changed by it. What is in the directory and not in the file stays; a role ends by the day under "no longer from".
  * Once its changes are made, the same file gives no more of them.
  */
 export function readDirectoryCsv(

@@ -110,8 +110,8 @@ function checkTogether(line: number, read: Partial<Record<Column, string>>, comp
       line,
       'endsOn',
       'ends-before-begins',
-      `The role ends on ${endsOn}, and begins on ${from}.`,
-      '"ends on" is the first day on which the person no longer holds the role: give a later day, or leave it empty.',
+      `The role is no longer held from ${endsOn}, and begins on ${from}.`,
+      '"no longer from" is the first day on which the person no longer holds the role; the day before is their last: give a later day, or leave it empty.',
     );
   if (awayFrom && awayUntil && awayUntil < awayFrom)
     complain(

@@ -21,7 +21,7 @@ const CALLED: Readonly<Record<string, string>> = {
   away: 'absence',
   deputy: 'deputy',
   from: 'first day',
-  endsOn: 'last day',
+  endsOn: 'no longer from',
 };
 
 /** Which properties differ, as people call them. */
@@ -63,7 +63,7 @@ const tellPerson = (person: Person, before: Person | undefined, { agency }: Word
     : `Add ${person.name}, ${agency(person.agency)}`;
 
 function tellRole(held: Holding, before: Holding | undefined, { role }: Words): string {
-  const ends = held.endsOn === undefined ? '' : ` (ends on ${held.endsOn})`;
+  const ends = held.endsOn === undefined ? '' : ` (no longer from ${held.endsOn})`;
   return before ? `Change ${role(held)}: ${changed(before, held)}${ends}` : `Add ${role(held)}${ends}`;
 }
 

@@ -3,6 +3,8 @@ import { applyChanges } from '../../../bot/directory/apply-changes.ts';
 import { looksLikeCsv, readDirectoryCsv } from '../../../bot/directory/csv/read-directory-csv.ts';
 import { EMPTY } from '../../../bot/directory/memory-keeper.ts';
 import { personIdFor } from '../../../bot/directory/person-id.ts';
+import { AGENCY_KINDS } from '../../../bot/protocol/agency-type.ts';
+import { EMPLOYERS } from '../../../cards/directory/person-form.ts';
 import type { DirectoryRecord, Person } from '../../../bot/ports/people.ts';
 import { newestOf, readAllVersions } from '../../../bot/read-protocols.ts';
 
@@ -138,6 +140,25 @@ describe('what a file says', () => {
       { kind: 'put-person', person: { ...ann, outside: true } },
     ]);
   });
+  it.each(['no longer from', 'No longer from', 'ends on'])(
+    'ends a role from the day under "%s"',
+    (heading) => {
+      const text = `agency,name,e-mail,procedure,role,${heading}\nOak School,Ann Old,ann@oak.example,BI,practitioner,31/03/2027`;
+      expect(read(text).changes).toMatchObject([{ role: { endsOn: '2027-03-31' } }]);
+      expect(read(text).told).toEqual([expect.stringMatching(/no longer from 2027-03-31/)]);
+    },
+  );
+  it('knows the words that the forms show', () => {
+    const heads = 'agency,agency type,name,e-mail,procedure,role,employer,Microsoft Entra id (leave empty)';
+    const line = (kind: string, employer: string) =>
+      `${heads}\nElm House,${kind},Bo,bo@elm.example,,,${employer},`;
+    for (const { value, label } of EMPLOYERS)
+      for (const [type, kind] of Object.entries(AGENCY_KINDS))
+        expect(read(line(kind, label)).changes).toMatchObject([
+          { agency: { name: 'Elm House', type } },
+          { person: { employer: value } },
+        ]);
+  });
   it('ends a role by its day; what is not in it stays, and is counted', () => {
     const text = `agency,agency type,name,e-mail,procedure,role,ends on\nOak School,,Ann Old,ann@oak.example,BI,practitioner,31/03/2027`;
     const { changes, summary } = read(text);
@@ -161,9 +182,9 @@ describe('what a file says', () => {
   });
   it('may not give one Entra id to somebody who is listed under another address', () => {
     const text = `agency,name,e-mail,procedure,role,entra id\nOak School,Ben,ben@oak.example,,,${NEW}\nOak School,Ann Old,ann@oak.example,,,${NEW}`;
-    expect(kinds(text)).toEqual(['3 Entra id entra-id-two-people']);
+    expect(kinds(text)).toEqual(['3 Microsoft Entra id (leave empty) entra-id-two-people']);
     const other = { ...ann, id: NEW, email: 'c@oak.example', name: 'Cara' };
     const claimed = `agency,name,e-mail,procedure,role,entra id\nOak School,Ann Old,ann@oak.example,,,${NEW}`;
-    expect(kinds(claimed, { ...known, people: [ann, other] })).toEqual(['2 Entra id entra-id-two-people']);
+    expect(kinds(claimed, { ...known, people: [ann, other] })).toEqual(['2 Microsoft Entra id (leave empty) entra-id-two-people']);
   });
 });
