@@ -64,7 +64,7 @@ export async function submitRole(
     return again({ role: 'They hold this role already. Go back and change its deputy, or end it.' });
   const role: Holding = { ...form, person: person.id };
   const after = known ? desk : await write(desk, [{ kind: 'put-role', role }]);
-  return showPerson(after, who, 0, `They hold it now: ${sayRole(heldRole(after, role))}.`);
+  return showPerson(after, who, 0, `They now hold this role: ${sayRole(heldRole(after, role))}.`);
 }
 
 /** A role of a procedure that somebody else keeps: said politely, with whom to ask. */
@@ -135,8 +135,11 @@ export async function submitEnd(
   const after = await write(desk, [
     neverBegins ? { kind: 'remove-role', role } : { kind: 'put-role', role: { ...role, endsOn } },
   ]);
-  const when = endsOn === desk.today ? 'now' : `from ${sayCalendarDay(endsOn, desk.now)}`;
-  return showPerson(after, who, 0, `They no longer hold it ${when}: ${sayRole(held.form.role)}.`);
+  const ends =
+    endsOn === desk.today
+      ? 'They no longer hold this role'
+      : `From ${sayCalendarDay(endsOn, desk.now)} they no longer hold this role`;
+  return showPerson(after, who, 0, `${ends}: ${sayRole(held.form.role)}.`);
 }
 
 export async function submitDeputy(

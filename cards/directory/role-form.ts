@@ -48,7 +48,8 @@ const WHERE_AND_WHEN: { readonly team: Field; readonly from: Field } = {
   from: {
     kind: 'date',
     id: 'from',
-    label: 'From which day? (leave it empty for now)',
+    label: 'From which day?',
+    hint: 'Empty means from today.',
     required: false,
     missing: 'Please choose a day.',
   },
