@@ -8,6 +8,7 @@ import {
   renderWhomToMove,
 } from '../../cards/people/hand-over-card.ts';
 import { gapKey, renderNameHolder } from '../../cards/people/name-holder-card.ts';
+import { sayAskedOutside } from '../../cards/people/say-asked-outside.ts';
 import { typedFrom } from '../../cards/fields/typed.ts';
 import { renderNotice } from '../../cards/notice-card.ts';
 import { plainName } from '../../cards/say-people.ts';
@@ -66,12 +67,22 @@ function without(kase: Case, side: Party['side'], holders: readonly Party[]): Re
   return new Set([...others, ...holders].map(({ person }) => person));
 }
 
-/** Whoever has handed their part over sees no more of the case, and is told so. */
-const handedOver = ({ ref }: Case, { name }: Pick<PersonCard, 'name'>): Answer =>
+/** How somebody outside Teams is asked, and where, for whoever has just named them. */
+const toldOf = ({ button }: Desk, kase: Case, outside: string): Answer =>
   asCard(
     renderNotice({
       kind: 'done',
-      text: `You have handed your part in ${ref} to ${plainName(name)}, who is told now. You do not have a part in it any more, so it is no longer shown to you.`,
+      text: outside,
+      back: { case: kase, surface: button.surface, stage: button.stage },
+    }),
+  );
+
+/** Whoever has handed their part over sees no more of the case, and is told so. */
+const handedOver = ({ ref }: Case, { name }: Pick<PersonCard, 'name'>, outside = ''): Answer =>
+  asCard(
+    renderNotice({
+      kind: 'done',
+      text: `You have handed your part in ${ref} to ${plainName(name)}, who is told now. You do not have a part in it any more, so it is no longer shown to you.${outside === '' ? '' : `\n\n${outside}`}`,
     }),
   );
 
@@ -120,13 +131,15 @@ async function handOver(desk: Desk, pressed: Pressed): Promise<Answer | undefine
   const found = await resolvePerson({ deps: visit.deps, record, agency: from.agency }, read.value.to);
   if ('problems' in found) return again(found.problems);
   const { person, side } = from;
+  const outside = sayAskedOutside(record, found.card);
   const wish = { type: 'hand-over', from: person, side, to: found.card, reason: read.value.reason } as const;
   // From an old card the same words may come again after the part has come back: then it is still theirs.
   const done = (after: Case): Answer =>
     after.parties.some((party) => party.person === person && party.side === side)
       ? surface({ ...desk, case: after })
-      : handedOver(kase, found.card);
-  return send(desk, pressed.inputs, wish, again, isOwn ? done : undefined);
+      : handedOver(kase, found.card, outside);
+  const moved = outside === '' ? undefined : (after: Case): Answer => toldOf(desk, after, outside);
+  return send(desk, pressed.inputs, wish, again, isOwn ? done : moved);
 }
 
 /** Somebody in Teams one level below the part, of the same side: their line above may be who it is. */
@@ -198,12 +211,14 @@ async function nameHolder(desk: Desk, pressed: Pressed): Promise<Answer | undefi
   if ('problems' in read) return again(read.problems);
   const found = await resolvePerson(search, read.value);
   if ('problems' in found) return again(found.problems);
+  const outside = sayAskedOutside(record, { ...found.card, unconfirmed: true });
   const how = read.value.kind === 'above' ? ('line-above' as const) : ('named' as const);
   return send(
     desk,
     pressed.inputs,
     { type: 'name-holder', side: gap.side, role: gap.role, to: found.card, how },
     again,
+    outside === '' ? undefined : (after) => toldOf(desk, after, outside),
   );
 }
 

@@ -31,6 +31,10 @@ export type Chosen =
   | { readonly kind: 'in-teams'; readonly entraId: string }
   | { readonly kind: 'named'; readonly name: string; readonly email: string };
 
+/** What an address that somebody types gets, and what it does not: said before anything is sent. */
+export const OUTSIDE_FIRST =
+  'Somebody outside Teams whom you name with an address is e-mailed what is asked of them and by when, and nothing of what was written: that follows once the business manager has confirmed the address.';
+
 const ABOVE = 'line-above';
 const PICKER = 'teamsPerson';
 const ONE = 'Please choose one person, in one of the ways.';

@@ -13,7 +13,7 @@ import type { Problems, Typed } from '../submission.ts';
 import { stageNow } from '../stage-now.ts';
 import { unfolded } from '../unfold.ts';
 import type { View } from '../view.ts';
-import { type Choosing, type Chosen, personItems, readPerson } from './choose-person.ts';
+import { type Choosing, type Chosen, OUTSIDE_FIRST, personItems, readPerson } from './choose-person.ts';
 
 /** Whose part it is, for a button: a side and a person of the case. It proves nothing. */
 export const partKey = ({ side, person }: Pick<Party, 'side' | 'person'>): string => `${side} ${person}`;
@@ -39,7 +39,7 @@ const itemsOf = ({ choosing }: Pick<HandOverView, 'choosing'>) => [
 ];
 
 function about({ from, isOwn }: HandOverView): string {
-  const first = 'Whoever you choose is asked to act at once, and sees the whole case.';
+  const first = `Whoever you choose is asked to act at once, and sees the whole case. ${OUTSIDE_FIRST}`;
   return isOwn
     ? `${first} From then on you can no longer act in this case or see its details. Your name stays on what you have done.`
     : `${first} From then on ${personName(from)} can no longer act in it or see its details.`;

@@ -5,7 +5,7 @@ import { type CaseButtonData, VERBS } from '../form-id.ts';
 import { gapTitle, sayGap } from '../say-gaps.ts';
 import type { Problems, Typed } from '../submission.ts';
 import type { View } from '../view.ts';
-import { type Choosing, personItems } from './choose-person.ts';
+import { type Choosing, OUTSIDE_FIRST, personItems } from './choose-person.ts';
 
 /** Which part of the present stage nobody is there for, for a button. It proves nothing. */
 export const gapKey = ({ side, role }: Pick<Gap, 'side' | 'role'>): string => `${side} ${role}`;
@@ -30,7 +30,7 @@ export function renderNameHolder(
         quiet(`Case ${view.case.ref}`),
         text(sayGap(view, gap)),
         text(
-          'Whoever you name is asked at once, and sees the whole case. The business manager is shown what you said, to confirm it. If you are not sure, ask the agency first.',
+          `Whoever you name is asked at once. Somebody in Teams sees the whole case. ${OUTSIDE_FIRST} The business manager gets an e-mail now, to confirm what you said. If you are not sure, ask the agency first.`,
         ),
       ],
       items: personItems(choosing),

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, deskOf } from './act.ts';
 import { type Partnership, startPartnership } from './partnership.ts';
-import { raise } from './raise.ts';
-import { idOf } from './seeded.ts';
+import { SECRETS, raise } from './raise.ts';
+import { emailOf, idOf } from './seeded.ts';
 import { answerOf, kept, lastMentioned, lastText, missing, refIn, stageCard } from './steps.ts';
 
 let here: Partnership;
@@ -101,7 +101,12 @@ test('to somebody whom the directory does not know: asked by e-mail, and kept to
     personEmail: 'kim.lowe@elsewhere.example',
     reason: REASON,
   });
-  expect(here.graph.mails().at(-1)?.to).toEqual(['kim.lowe@elsewhere.example']);
+  const mails = here.graph.mails().filter(({ subject }) => subject.startsWith(ref));
+  const letter = mails.find(({ to }) => to.includes('kim.lowe@elsewhere.example'));
+  expect(letter?.subject).toContain('you now have a part');
+  for (const secret of Object.values(SECRETS))
+    expect(`${letter?.text} ${letter?.body}`).not.toContain(secret);
+  expect(mails.at(-1)?.to).toEqual([emailOf('Moira Kent')]);
   expect(here.wordsIn(await here.thread(ref))).toContain('to Kim Lowe.');
   const { people, roles } = await here.keeper.read();
   const kim = people.find(({ email }) => email === 'kim.lowe@elsewhere.example');

@@ -45,7 +45,7 @@ test('given a mention that Teams refuses with 403, then an e-mail goes out at on
   await priya.press(form, 'form.submit', { wording: 'Every week.' });
   const [letter, ...more] = letters('Tom Baker', ref);
   expect(more).toEqual([]);
-  expect(letter?.subject).toBe(`${ref}: you are asked to act`);
+  expect(letter?.subject).toMatch(new RegExp(`^${ref} – step "[^"]+": a proposal waits for your answer$`));
   expect(letter?.text).toContain('the message in Teams did not reach you');
   expect(letter?.text).toContain(`write “case ${ref}” to Counterpart`);
   for (const secret of [...Object.values(SECRETS), 'Every week'])
@@ -102,7 +102,7 @@ test('given a thread that cannot be opened, then whoever was to be mentioned is 
   // A reminder whose time comes meanwhile does not wait for the thread, either.
   await here.timeBecomes('2026-06-04T10:00:00+01:00');
   const reminded = letters('Tom Baker', ref);
-  expect(reminded.map(({ subject }) => subject)).toContain(`${ref}: reminder, you are asked to act`);
+  expect(reminded.filter(({ subject }) => subject.endsWith(': reminder')).length).toBeGreaterThan(0);
   await sweep();
   expect((await here.stored(ref)).receipts['thread']?.outcome).toBe('delivered');
   expect(letters('Tom Baker', ref)).toHaveLength(reminded.length);

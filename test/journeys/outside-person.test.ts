@@ -53,7 +53,7 @@ test('a manager outside Teams is taken from the first e-mail to the written outc
   expect(await lastMentioned(here, ref)).toEqual(['Helen Price']);
   const [first, ...more] = letters(ref);
   expect(more).toEqual([]);
-  expect(first?.subject).toBe(`${ref}: you are asked to act`);
+  expect(first?.subject).toBe(`${ref} – step "The line managers try to settle it": your answer is asked`);
   expect(first?.headers['reply-to']).toContain(emailOf('Tom Baker'));
   expect(first?.text).toContain(SECRETS.whatHappened);
   expect(first?.text).toMatch(/By Wednesday 3 June, 17:00\. 2 working days from/);
@@ -70,7 +70,7 @@ test('a manager outside Teams is taken from the first e-mail to the written outc
     name: 'Colin Webb',
     via: { name: 'Tom Baker' },
   });
-  const told = letters(ref).find(({ subject }) => subject === `${ref}: put on record for you`);
+  const told = letters(ref).find(({ subject }) => subject.endsWith(': recorded for you'));
   expect(told?.text).toContain('Monday 1 June, 14:00, recorded by Tom Baker: it is settled');
   expect(told?.text).toContain('If that is not what you said');
 

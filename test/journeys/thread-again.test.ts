@@ -52,7 +52,7 @@ test('where the app was not yet in the team, the thread opens by itself once it 
   expect(here.connector.threads()).toHaveLength(before + 1);
   // Nobody had to wait for it: who was to be called there was e-mailed, once for each call.
   const told = noticesTo(here, emailOf('Tom Baker')).filter(({ subject }) => subject.startsWith(refIn(sent)));
-  expect(told.filter(({ subject }) => subject.endsWith(': you are asked to act'))).toHaveLength(1);
+  expect(told.filter(({ subject }) => subject.endsWith(': your answer is asked'))).toHaveLength(1);
   expect(told.filter(({ subject }) => subject.includes(': reminder'))).toHaveLength(2);
   expect(buttonsOn(thread.messages[1] ?? missing())).toContain('I have reviewed the file');
   expect(thread.messages.flatMap(mentionsOf)).toEqual([]);

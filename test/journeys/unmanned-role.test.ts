@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, deskOf } from './act.ts';
 import { noticesTo } from './outside.ts';
 import { type Partnership, startPartnership } from './partnership.ts';
-import { raise } from './raise.ts';
-import { idOf } from './seeded.ts';
+import { SECRETS, raise } from './raise.ts';
+import { emailOf, idOf } from './seeded.ts';
 import { answerOf, lastMentioned, lastText, missing, refIn, stageCard } from './steps.ts';
 
 /** Nobody is listed as line manager at Sandwell Council. */
@@ -114,11 +114,20 @@ test('somebody whom neither the directory nor Teams knows is named with an addre
   const priya = here.seat('Priya Shah');
   const half = await priya.press(form, 'This is who it is', { personName: 'Kim Lowe', personEmail: 'kim' });
   expect(answerOf(half)).toContain('Please give a work e-mail address');
-  await priya.press(half, 'This is who it is', {
+  expect(answerOf(form)).toContain('nothing of what was written');
+  const done = await priya.press(half, 'This is who it is', {
     personName: 'Kim Lowe',
     personEmail: 'kim.lowe@elsewhere.example',
   });
-  expect(noticesTo(here, 'kim.lowe@elsewhere.example')).toHaveLength(1);
+  expect(answerOf(done)).toContain('Kim Lowe, kim.lowe@elsewhere.example, is asked by e-mail.');
+  expect(answerOf(done)).toContain('Please check the address');
+  const [first, ...more] = noticesTo(here, 'kim.lowe@elsewhere.example');
+  expect(more).toEqual([]);
+  expect(first?.text).toContain('confirms your address first');
+  for (const secret of Object.values(SECRETS)) expect(`${first?.text} ${first?.body}`).not.toContain(secret);
+  const asked = noticesTo(here, emailOf('Moira Kent')).at(-1);
+  expect(asked?.subject).toContain('please confirm an entry');
+  expect(asked?.text).toContain('Priya Shah has named Kim Lowe (kim.lowe@elsewhere.example)');
   expect((await managersOf(ref)).map(({ name, outside }) => [name, outside])).toEqual([['Kim Lowe', true]]);
   expect(await at.buttons()).not.toContain('Say who it is');
   const { people } = await here.keeper.read();
@@ -126,4 +135,11 @@ test('somebody whom neither the directory nor Teams knows is named with an addre
     outside: true,
     unconfirmed: { by: 'Priya Shah', ref },
   });
+  // Confirmed, they get what was written.
+  const moira = here.seat('Moira Kent');
+  await moira.say('directory');
+  const waiting = await moira.press(moira.said().at(-1) ?? missing(), 'Show who waits');
+  await moira.press(await moira.press(waiting, 'Open Kim Lowe'), 'Confirm');
+  const [, second] = noticesTo(here, 'kim.lowe@elsewhere.example');
+  expect(second?.text).toContain(SECRETS.whatHappened);
 });

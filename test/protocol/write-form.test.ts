@@ -102,3 +102,19 @@ describe('an address that the document prints (SC.9, 11)', () => {
     expect(refusal(formCase(), fill())).toBeUndefined();
   });
 });
+
+describe('an address that somebody of the case has typed', () => {
+  const typed = { ...OLIVE, outside: true as const, unconfirmed: true as const };
+
+  test('gets no letter before the business manager has confirmed it', () => {
+    expect(refusal(formCase(undefined, typed), fill())).toEqual({
+      because: 'address-unconfirmed',
+      holders: ['olive'],
+    });
+  });
+
+  test('gets it once it is confirmed, and somebody in Teams gets it at once', () => {
+    expect(refusal(formCase(undefined, { ...OLIVE, outside: true }), fill())).toBeUndefined();
+    expect(refusal(formCase(undefined, { ...OLIVE, unconfirmed: true }), fill())).toBeUndefined();
+  });
+});
