@@ -124,7 +124,7 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     people,
     directory: recastingKeeper(keeper, { ...delivery, ...settings }),
     tenant,
-    desk: createDirectoryDesk(keeper, protocols, health),
+    desk: createDirectoryDesk(keeper, protocols, health, systemClock),
     ...filesOf(config, tables),
     setUp,
     clock: systemClock,

@@ -20,7 +20,7 @@ export function sayMissing(missing: Missing): string {
     case 'mailbox':
       return 'There is no mailbox from which its mails can go.';
     case 'answering':
-      return 'Nobody is listed yet who could answer a matter. Say **directory** in your own chat with me to add people.';
+      return 'Nobody is listed yet who could answer a matter. The directory is where people are added.';
     case 'mail-test':
       return 'Nobody has tested that its mails arrive.';
     case 'contacts':

@@ -11,7 +11,8 @@ import {
   text,
   title,
 } from '../card-parts.ts';
-import { sayList } from '../say-list.ts';
+import { toPlace } from '../directory/directory-buttons.ts';
+import { count, sayList } from '../say-list.ts';
 import { plainName } from '../say-people.ts';
 import { unfolded } from '../unfold.ts';
 import { sayMissing } from './say-missing.ts';
@@ -26,6 +27,8 @@ export interface SetUpState {
   /** The mailbox is the service's own, and not one that was named for this procedure. */
   readonly isDefaultMailbox: boolean;
   readonly contacts: number;
+  /** Roles of agencies that take part which nobody holds, as the health of the directory counts them. */
+  readonly unheld: number;
   /** Whether the document prints addresses at all. */
   readonly printsAddresses: boolean;
 }
@@ -88,7 +91,7 @@ const ITEMS: readonly Item[] = [
     kinds: ['answering', 'roles'],
     todo: '',
     change: '',
-    done: () => 'Every role has somebody in the directory.',
+    done: ({ unheld }) => (unheld === 0 ? 'Every role has somebody in the directory.' : undefined),
   },
 ];
 
@@ -123,10 +126,29 @@ const usesDefault = ({ mailbox, isDefaultMailbox }: SetUpState): CardElement[] =
     ? [quiet(`Until another is named, mails go from ${plainName(mailbox)}, the mailbox of the service.`)]
     : [];
 
+const isRoles = ({ kind }: Missing): boolean => kind === 'answering' || kind === 'roles';
+
+/** Each role is held by somebody, and yet not in each agency: as the health of the directory says. */
+const gapsIn = ({ missing, unheld }: SetUpState): CardElement[] =>
+  unheld === 0 || missing.some(isRoles)
+    ? []
+    : [
+        withSign('○', [
+          text(
+            `${count(unheld, 'role')} of agencies that take part ${unheld === 1 ? 'has' : 'have'} nobody yet. The health of the directory names ${unheld === 1 ? 'it' : 'them'}.`,
+          ),
+        ]),
+      ];
+
+/** Only who keeps the directory can open it: nobody does while there is no manager. */
+const toDirectory = ({ managers, unheld, missing }: SetUpState): CardAction[] =>
+  managers.length > 0 && (unheld > 0 || missing.some(isRoles)) ? [toPlace('Open the directory', 'home')] : [];
+
 const lines = (state: SetUpState): CardElement[] => [
   ...ITEMS.flatMap((item) => line(state, item)),
+  ...gapsIn(state),
   ...usesDefault(state),
-  ...buttons(buttonsOf(state), 'Small'),
+  ...buttons([...buttonsOf(state), ...toDirectory(state)], 'Small'),
 ];
 
 function section(state: SetUpState, isOpen: boolean): CardElement[] {

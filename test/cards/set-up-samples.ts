@@ -38,6 +38,7 @@ export const stateOf = (id: string, change: Partial<SetUpState> = {}): SetUpStat
   mailbox: 'counterpart@anytown.example',
   isDefaultMailbox: false,
   contacts: 1,
+  unheld: 0,
   printsAddresses: true,
   ...change,
 });

@@ -40,6 +40,17 @@ describe.each(Object.keys(SETUP_SAMPLES))('%s', (name) => {
   });
 });
 
+test('the set-up does not call every role held while the health of the directory names gaps', () => {
+  const drawn = (unheld: number): string =>
+    JSON.stringify(
+      renderSetUp({ states: [stateOf('sandwell-send', { unheld })], others: [], canChoose: true }),
+    );
+  expect(drawn(0)).toContain('Every role has somebody');
+  expect(drawn(0)).not.toContain('Open the directory');
+  expect(drawn(6)).not.toContain('Every role has somebody');
+  expect(drawn(6)).toMatch(/6 roles of agencies that take part have nobody yet.*Open the directory/s);
+});
+
 describe('what is read from the forms', () => {
   test('only procedures that may be chosen', () => {
     expect(parseChoose(CHOOSABLE, { procedures: 'sandwell-send' })).toEqual({ value: ['sandwell-send'] });
