@@ -30,9 +30,10 @@ const line = (value: string, more: Record<string, unknown> = {}): CardElement =>
   inlines: [{ type: 'TextRun', text: cut(value), ...more }],
 });
 
-const showFinding = ({ what, remedy, person }: HealthFinding): CardElement[] => [
+/** The advice stands below the last of those for whom it is the same. */
+const showFinding = ({ what, remedy, person }: HealthFinding, isLast: boolean): CardElement[] => [
   line(what),
-  line(`→ ${remedy}`, { size: 'Small', isSubtle: true }),
+  ...(isLast ? [line(`→ ${remedy}`, { size: 'Small', isSubtle: true })] : []),
   ...(person === undefined ? [] : buttons([toPlace('Open the entry', 'person', { who: person })], 'Small')),
 ];
 
@@ -42,8 +43,11 @@ function grouped(findings: readonly HealthFinding[]): CardElement[] {
   return findings.flatMap((finding, index) => {
     const before = findings[index - 1];
     const isFirst = before === undefined || groupKey(before) !== groupKey(finding);
+    const after = findings[index + 1];
+    const isLast =
+      after === undefined || groupKey(after) !== groupKey(finding) || after.remedy !== finding.remedy;
     const urgent = before?.urgency !== finding.urgency ? [heading(URGENCY[finding.urgency])] : [];
-    return [...urgent, ...(isFirst ? [bold(finding.group)] : []), ...showFinding(finding)];
+    return [...urgent, ...(isFirst ? [bold(finding.group)] : []), ...showFinding(finding, isLast)];
   });
 }
 

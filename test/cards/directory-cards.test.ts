@@ -75,6 +75,15 @@ describe('cards of a large directory', () => {
     expect(words(renderHealth(findings(600), 74))).toMatch(/To be tidied up/);
     expect(words(renderHealth(findings(600), 9_999))).toContain('Page 75 of 75');
   });
+  it('findings: the same advice is given once, below the last for whom it is', () => {
+    const alike = [1, 2, 3].map((n) => ({
+      group: 'Roles that nobody holds',
+      urgency: 1 as const,
+      what: `Nobody is SENCO of School ${n}.`,
+      remedy: 'Give the role to somebody.',
+    }));
+    expect(words(renderHealth(alike, 0)).match(/Give the role to somebody/g)).toHaveLength(1);
+  });
   it('mistakes of a file page by page, and no way to apply it', () => {
     const card = renderFile(file({ mistakes: mistakes(400), told: [] }), 1);
     expect(words(card)).toMatch(/400 mistakes.*Line 14.*Page 2 of 34/s);
