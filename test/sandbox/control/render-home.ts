@@ -5,6 +5,7 @@ import type { PeopleFile } from '../people-csv.ts';
 import { fieldDate, showDate } from '../read-date.ts';
 import { html, type Html } from './html.ts';
 import { renderFiles, renderTeam } from './render-acts.ts';
+import { readProtocols } from '../../../bot/read-protocols.ts';
 import type { ShownMail } from './show-mail.ts';
 
 export interface HomeView {
@@ -72,7 +73,7 @@ function renderPeople({ directory, person }: HomeView): Html {
 
 function renderPerson(one: Person, chosen: boolean, { roles }: Directory): Html {
   const held = roles.filter((role) => role.person === one.id);
-  const does = held.map((role) => `${readable(role.role)} in ${readable(role.protocol)}`).join(', ');
+  const does = held.map(nameRole).join(', ');
   return html`
     <li>
       <button name="person" value="${one.id}" aria-pressed="${String(chosen)}">
@@ -83,11 +84,13 @@ function renderPerson(one: Person, chosen: boolean, { roles }: Directory): Html 
   `;
 }
 
-/** "sandwell-send" → "Sandwell SEND", "line-manager" → "line manager", "dcs" → "DCS" */
-function readable(id: string): string {
-  if (id === 'dcs') return 'DCS';
-  if (!id.endsWith('-send')) return id.replaceAll('-', ' ');
-  return `${id.charAt(0).toUpperCase()}${id.slice(1, -5)} SEND`;
+const PROTOCOLS = [...readProtocols().values()];
+
+/** In the words of the procedure: "Line manager in Sandwell SEND". */
+function nameRole({ protocol, role }: { protocol: string; role: string }): string {
+  const found = PROTOCOLS.find(({ id }) => id === protocol);
+  const title = found?.roles.find(({ id }) => id === role)?.title ?? role;
+  return `${title} in ${found?.shortTitle ?? protocol}`;
 }
 
 function renderClock(now: Date, { nextReminder }: HomeView): Html {
