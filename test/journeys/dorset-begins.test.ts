@@ -93,7 +93,7 @@ describe('Dorset SEND: how a matter begins', () => {
     const seat = here.seat(name);
     await seat.say('my cases');
     if (name === 'Vera Quill')
-      expect(answerOf(kept(seat.said().at(-1) ?? missing()))).toContain('no case yet');
+      expect(answerOf(kept(seat.said().at(-1) ?? missing()))).toContain('no case at the moment');
     // The draft of a redirected matter leads nowhere, whatever is pressed.
     const sent = await seat.press(
       { ...card, card: { type: 'AdaptiveCard', actions: [forged(card)] } },

@@ -96,9 +96,9 @@ describe('what people say', () => {
     const theirs = await said('Joan Whitfield', `case ${ref}`);
     expect(theirs).toBe(await said('Joan Whitfield', 'case SS-0ZZZZZ'));
     expect(theirs).toMatch(/do not know a case of yours/);
-    expect(await said('Anna Kowalska', 'my cases')).toMatch(/no case yet/);
+    expect(await said('Anna Kowalska', 'my cases')).toMatch(/no case at the moment/);
     // Her line manager is listed, and has not been called yet.
-    expect(await said('Helen Price', 'my cases')).toMatch(/no case yet/);
+    expect(await said('Helen Price', 'my cases')).toMatch(/no case at the moment/);
     expect(await said('Helen Price', `case ${ref}`)).toMatch(/do not have a part in .* yet/);
   });
 

@@ -185,6 +185,8 @@ describe('what a file says', () => {
     expect(kinds(text)).toEqual(['3 Microsoft Entra id (leave empty) entra-id-two-people']);
     const other = { ...ann, id: NEW, email: 'c@oak.example', name: 'Cara' };
     const claimed = `agency,name,e-mail,procedure,role,entra id\nOak School,Ann Old,ann@oak.example,,,${NEW}`;
-    expect(kinds(claimed, { ...known, people: [ann, other] })).toEqual(['2 Microsoft Entra id (leave empty) entra-id-two-people']);
+    expect(kinds(claimed, { ...known, people: [ann, other] })).toEqual([
+      '2 Microsoft Entra id (leave empty) entra-id-two-people',
+    ]);
   });
 });
