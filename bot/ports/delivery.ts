@@ -12,12 +12,12 @@ export interface DeliveryContext {
 
 /**
  * How a delivery went. `unknown`: the far side may have acted, so it must not be repeated blindly.
- * `failed` with `retry`: it has certainly not acted, and a later try may work.
+ * `failed` with `retry`: it has certainly not acted, and a later try may work; `afterMs`: not before so many milliseconds.
  */
 export type Delivery =
   | { readonly outcome: 'delivered'; readonly ids: Readonly<Record<string, string>> }
   | { readonly outcome: 'unknown'; readonly why: string }
-  | { readonly outcome: 'failed'; readonly why: string; readonly retry: boolean };
+  | { readonly outcome: 'failed'; readonly why: string; readonly retry: boolean; readonly afterMs?: number };
 
 /** A letter to one person: what they are asked or told, by when, and how to answer. */
 export type Notice = Extract<Effect, { kind: 'send-notice' }>;
