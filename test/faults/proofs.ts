@@ -1,0 +1,11 @@
+import type { Proof } from './proof.ts';
+
+/** Where a class of proofs is found. It is loaded when it is run, so that one can be run while another is being written. */
+export interface ListedProof {
+  /** As given to `--only`. */
+  readonly name: string;
+  readonly load: () => Promise<Proof>;
+}
+
+/** All that `npm run faults` proves, in the order in which it does so. */
+export const PROOFS: readonly ListedProof[] = [];

@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+
+/** Runs are alike until somebody asks for another one. */
+export const USUAL_SEED = 20_260_406;
+
+export interface Arguments {
+  readonly seed: number;
+  /** The names of the proofs to run; empty: all. */
+  readonly only: readonly string[];
+  readonly json: boolean;
+  /** The short run of each, as in `npm test`. */
+  readonly quick: boolean;
+}
+
+export const USAGE = `npm run faults -- [--only NAME,NAME] [--seed NUMBER] [--quick] [--json]`;
+
+/**
+ * What was asked for on the command line.
+ * @throws Error that says what is wrong with it
+ */
+export function readArguments(argv: readonly string[], known: readonly string[]): Arguments {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      seed: { type: 'string', default: String(USUAL_SEED) },
+      only: { type: 'string', default: '' },
+      json: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+    },
+  });
+  const seed = Number(values.seed);
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(`--seed ${values.seed} is no whole number`);
+  const only = values.only.split(',').filter((name) => name !== '');
+  const unknown = only.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`there is no proof called ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  return { seed, only, json: values.json, quick: values.quick };
+}
