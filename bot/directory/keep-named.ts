@@ -2,7 +2,7 @@ import type { Delivery, DeliveryContext, Named, NamedKeeper } from '../ports/del
 import type { DirectoryChange, DirectoryKeeper, DirectoryRecord, Person } from '../ports/people.ts';
 import type { Party } from '../protocol/case.ts';
 import { londonDay } from '../protocol/instant.ts';
-import type { Holding } from '../protocol/roster.ts';
+import { type Holding, isOver } from '../protocol/roster.ts';
 import { StoreError } from '../tables/store-error.ts';
 import { roleKey } from './directory-rows.ts';
 
@@ -50,9 +50,7 @@ function changesFor(
   const known = record.people.find(({ id }) => id === party.person.toLowerCase());
   const role = holdingOf(kase.protocol.id, party, known, unconfirmed);
   const today = londonDay(now);
-  const isHeld = record.roles.some(
-    (it) => roleKey(it) === roleKey(role) && (it.endsOn === undefined || today < it.endsOn),
-  );
+  const isHeld = record.roles.some((it) => roleKey(it) === roleKey(role) && !isOver(it, today));
   return [
     ...(known ? [] : [{ kind: 'put-person' as const, person: entryOf(party, unconfirmed) }]),
     // Whoever takes over one case has that case, and not the role.

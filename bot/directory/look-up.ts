@@ -1,5 +1,6 @@
 import type { Agency, Channel, DirectoryRecord, Person, ProtocolSettings } from '../ports/people.ts';
 import type { Day } from '../protocol/instant.ts';
+import { isHeldOn } from '../protocol/roster.ts';
 
 /** The whole directory, as it was at one moment. A partnership has some thousand people at most: it fits. */
 export type Snapshot = Omit<DirectoryRecord, 'teams'>;
@@ -35,8 +36,7 @@ export function listHolders(
       held.protocol === protocol &&
       held.role === role &&
       (agency === undefined || held.agency === agency) &&
-      (held.from === undefined || held.from <= today) &&
-      (held.endsOn === undefined || today < held.endsOn),
+      isHeldOn(held, today),
   );
   const ids = new Set(holdings.map(({ person }) => person));
   return snapshot.people.filter(({ id }) => ids.has(id)).sort(byName);

@@ -2,7 +2,15 @@ import type { GivenWhy, Party, PartyWhy } from './case.ts';
 import { type RoleCast, castRole, partyCast, titleFor } from './cast-role.ts';
 import type { Protocol } from './definition.ts';
 import type { Day } from './instant.ts';
-import { type Holding, type PersonCard, type Roster, type RosterPerson, holdingKey } from './roster.ts';
+import {
+  type Holding,
+  type PersonCard,
+  type Roster,
+  type RosterPerson,
+  holdingKey,
+  isHeldOn,
+  isOver,
+} from './roster.ts';
 
 /** Where holders are looked for: the file, the directory as it stands, and the London day. */
 export interface Listing {
@@ -44,9 +52,6 @@ export const partAlone = ({ side, role, title, substitute, receivesOnly }: Party
 export const isAway = ({ away }: RosterPerson, today: Day): boolean =>
   away !== undefined && away.from <= today && today <= away.until;
 
-const isHeld = ({ from, endsOn }: Holding, today: Day): boolean =>
-  (from === undefined || from <= today) && (endsOn === undefined || today < endsOn);
-
 /** What is listed of a role for an agency, and for a team where one is given: what has ended and what is not confirmed, too. */
 function listedOf({ protocol, roster }: Listing, role: string, { agency, team }: Seat): Holding[] {
   return (roster.holdings.get(holdingKey(protocol.id, role)) ?? []).filter(
@@ -64,7 +69,7 @@ function holdingsOf(listing: Listing, role: string, seat: Seat): Holding[] {
   const { roster, today } = listing;
   return listedOf(listing, role, seat).filter(
     (held) =>
-      isHeld(held, today) &&
+      isHeldOn(held, today) &&
       held.unconfirmed === undefined &&
       roster.people.get(held.person)?.unconfirmed === undefined,
   );
@@ -196,8 +201,7 @@ export function standingOf(listing: Listing, seat: Seat, party: Party): Party[] 
 export function hasEnded(listing: Listing, seat: Seat, { person, role, substitute }: Party): boolean {
   const own = listedOf(listing, substitute ?? role, seat).filter((held) => held.person === person);
   return (
-    own.some(({ endsOn }) => endsOn !== undefined && endsOn <= listing.today) &&
-    !own.some((held) => isHeld(held, listing.today))
+    own.some((held) => isOver(held, listing.today)) && !own.some((held) => isHeldOn(held, listing.today))
   );
 }
 

@@ -2,7 +2,7 @@ import { answeringRoles } from './answering-roles.ts';
 import { isOnlyStandIn } from './cast-role.ts';
 import type { Protocol } from './definition.ts';
 import type { Day } from './instant.ts';
-import { type Roster, holdingKey } from './roster.ts';
+import { type Roster, holdingKey, isHeldOn } from './roster.ts';
 import type { OwnerSettings } from './world.ts';
 
 /** A procedure as far as it is set up. */
@@ -73,10 +73,7 @@ function contactsMissing({ protocol, settings }: SetUp): Missing[] {
 /** Whether anybody holds a role today, for whichever agency. */
 const holdsToday = ({ protocol, roster, today }: SetUp, role: string): boolean =>
   (roster.holdings.get(holdingKey(protocol.id, role)) ?? []).some(
-    ({ person, from, endsOn }) =>
-      roster.people.has(person) &&
-      (from === undefined || from <= today) &&
-      (endsOn === undefined || today < endsOn),
+    (held) => roster.people.has(held.person) && isHeldOn(held, today),
   );
 
 function rolesMissing(setUp: SetUp): Missing[] {

@@ -1,4 +1,4 @@
-import type { Instant } from './instant.ts';
+import type { Day, Instant } from './instant.ts';
 
 /** A person as a case needs to know them when they are given a part in it. */
 export interface PersonCard {
@@ -45,6 +45,13 @@ export interface RosterAgency {
   readonly name: string;
   readonly type: string;
 }
+
+/** True where it is held no longer on that day. */
+export const isOver = ({ endsOn }: Holding, day: Day): boolean => endsOn !== undefined && endsOn <= day;
+
+/** True where it is held on that day. */
+export const isHeldOn = (held: Holding, day: Day): boolean =>
+  (held.from === undefined || held.from <= day) && !isOver(held, day);
 
 /** The directory as it stands, at hand without waiting: data only, made anew when it changes. */
 export interface Roster {

@@ -3,7 +3,7 @@ import type { HeldKey } from '../../cards/directory/directory-wish.ts';
 import { roleValue } from '../../cards/directory/role-form.ts';
 import { upperFirst } from '../../cards/say-list.ts';
 import type { Person } from '../ports/people.ts';
-import type { Holding } from '../protocol/roster.ts';
+import { type Holding, isOver } from '../protocol/roster.ts';
 import { roleTitle } from '../protocol/world.ts';
 import { type DirectoryVisit, keepsProtocol } from './directory-visit.ts';
 
@@ -38,8 +38,6 @@ export function heldRole(desk: DirectoryVisit, held: Holding): HeldRole {
     mayChange: keepsProtocol(desk, held.protocol),
   };
 }
-
-const isOver = ({ endsOn }: Holding, today: string): boolean => endsOn !== undefined && endsOn <= today;
 
 /** The roles that somebody holds or will hold. */
 export const rolesHeldBy = ({ record, today }: DirectoryVisit, who: string): Holding[] =>

@@ -1,7 +1,7 @@
 import type { Finding } from '../../ports/directory-desk.ts';
 import type { Person } from '../../ports/people.ts';
-import type { Holding } from '../../protocol/roster.ts';
-import { type HealthInput, isHeldOn, sayHolding } from './health-input.ts';
+import { type Holding, isHeldOn, isOver } from '../../protocol/roster.ts';
+import { type HealthInput, sayHolding } from './health-input.ts';
 
 type Away = NonNullable<Person['away']>;
 
@@ -44,7 +44,7 @@ export function absences(input: HealthInput): Finding[] {
 export function strangers(input: HealthInput): Finding[] {
   const ids = new Set(input.record.people.map(({ id }) => id));
   return input.record.roles.flatMap((held): Finding[] => {
-    if (held.endsOn !== undefined && held.endsOn <= input.today) return [];
+    if (isOver(held, input.today)) return [];
     const about = {
       group: 'Names that are not in the directory',
       urgency: 2 as const,

@@ -21,10 +21,6 @@ export interface NotInChannel {
   readonly protocol: string;
 }
 
-/** True where it is held on that day. */
-export const isHeldOn = ({ from, endsOn }: Holding, today: Day): boolean =>
-  (from === undefined || from <= today) && (endsOn === undefined || today < endsOn);
-
 export const nameOf = ({ people }: DirectoryRecord, id: string): string =>
   people.find((person) => person.id === id)?.name ?? 'somebody who is not listed';
 

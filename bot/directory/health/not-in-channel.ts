@@ -3,8 +3,9 @@ import type { Members, MembersOf } from '../../ports/members.ts';
 import type { DirectoryRecord } from '../../ports/people.ts';
 import type { Protocol } from '../../protocol/definition.ts';
 import type { Day } from '../../protocol/instant.ts';
+import { isHeldOn } from '../../protocol/roster.ts';
 import { effectiveEntraId } from '../person-id.ts';
-import { isHeldOn, type NotInChannel } from './health-input.ts';
+import type { NotInChannel } from './health-input.ts';
 
 interface Looked {
   readonly protocol: Protocol;

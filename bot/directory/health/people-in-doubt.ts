@@ -1,9 +1,9 @@
 import type { Finding } from '../../ports/directory-desk.ts';
 import type { Person } from '../../ports/people.ts';
 import type { Protocol } from '../../protocol/definition.ts';
-import type { Holding } from '../../protocol/roster.ts';
+import { type Holding, isHeldOn, isOver } from '../../protocol/roster.ts';
 import { effectiveEntraId } from '../person-id.ts';
-import { agencyName, type HealthInput, isHeldOn, nameOf, sayHolding } from './health-input.ts';
+import { agencyName, type HealthInput, nameOf, sayHolding } from './health-input.ts';
 
 const listed = (words: readonly string[]): string => new Intl.ListFormat('en-GB').format(words);
 
@@ -96,7 +96,7 @@ export function unconfirmed(input: HealthInput): Finding[] {
     return [{ group, urgency: 2, what, remedy, person: person.id }];
   });
   const roles = record.roles.flatMap((held): Finding[] => {
-    if (!held.unconfirmed || (held.endsOn !== undefined && held.endsOn <= input.today)) return [];
+    if (!held.unconfirmed || isOver(held, input.today)) return [];
     const what = `${nameOf(record, held.person)} as ${sayHolding(input, held)}: ${by(held.unconfirmed)}.`;
     return [{ group, urgency: 2, what, remedy, protocol: held.protocol, person: held.person }];
   });

@@ -3,8 +3,9 @@ import type { Agency } from '../../ports/people.ts';
 import { castRole, isOnlyStandIn, SIDES } from '../../protocol/cast-role.ts';
 import type { Protocol, Role, Side } from '../../protocol/definition.ts';
 import { findHolders } from '../../protocol/find-holders.ts';
+import { isHeldOn } from '../../protocol/roster.ts';
 import { toRoster } from '../to-roster.ts';
-import { type HealthInput, isHeldOn } from './health-input.ts';
+import type { HealthInput } from './health-input.ts';
 
 /** A role without which a stage cannot be held, or a duty done, on a side; or an office that is written to. */
 function urgencyOf(protocol: Protocol, role: string, side: Side | 'neutral'): Finding['urgency'] | undefined {
