@@ -1,6 +1,6 @@
 import type { OneOffHoliday } from '../protocol/calendar.ts';
 import type { Instant } from '../protocol/instant.ts';
-import type { Holding, Roster } from '../protocol/roster.ts';
+import type { Absence, Holding, Roster } from '../protocol/roster.ts';
 import type { OwnerSettings } from '../protocol/world.ts';
 
 /** The directory: who works where, and who holds which role of which protocol. */
@@ -25,8 +25,7 @@ export interface Person {
   readonly entraId?: string | undefined;
   /** Not in the partnership's Teams: reached by e-mail, and known to nobody who signs in. */
   readonly outside?: boolean | undefined;
-  /** London days, both included. */
-  readonly away?: { readonly from: string; readonly until: string } | undefined;
+  readonly away?: Absence | undefined;
   /** Named by somebody of a case, and not yet confirmed by the business manager. */
   readonly unconfirmed?: { readonly by: string; readonly at: Instant; readonly ref?: string } | undefined;
 }

@@ -6,8 +6,8 @@ import {
   type Holding,
   type PersonCard,
   type Roster,
-  type RosterPerson,
   holdingKey,
+  isAway,
   isHeldOn,
   isOver,
 } from './roster.ts';
@@ -48,9 +48,6 @@ export const partAlone = ({ side, role, title, substitute, receivesOnly }: Party
   ...(substitute !== undefined && { substitute }),
   ...(receivesOnly && { receivesOnly }),
 });
-
-export const isAway = ({ away }: RosterPerson, today: Day): boolean =>
-  away !== undefined && away.from <= today && today <= away.until;
 
 /** What is listed of a role for an agency, and for a team where one is given: what has ended and what is not confirmed, too. */
 function listedOf({ protocol, roster }: Listing, role: string, { agency, team }: Seat): Holding[] {

@@ -8,10 +8,10 @@ import {
   findHolders,
   givenOf,
   hasEnded,
-  isAway,
   standingOf,
 } from './find-holders.ts';
 import { type Instant, londonDay } from './instant.ts';
+import { isAway } from './roster.ts';
 import { type CastSeat, agencyOfSide, seatsOf } from './seats.ts';
 import type { World } from './world.ts';
 

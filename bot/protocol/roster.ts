@@ -14,13 +14,22 @@ export interface PersonCard {
   readonly unconfirmed?: true;
 }
 
+/** From the first of these days to the last, both included. */
+export interface Absence {
+  readonly from: Day;
+  readonly until: Day;
+}
+
 /** A listed person. Days are London days, `2026-11-22`. */
 export interface RosterPerson extends PersonCard {
   /** The team or area of the agency, where it has several. */
   readonly team?: string;
-  /** From the first of these days to the last, both included. */
-  readonly away?: { readonly from: string; readonly until: string };
+  readonly away?: Absence;
 }
+
+/** True where somebody is away on that day. */
+export const isAway = ({ away }: { readonly away?: Absence | undefined }, day: Day): boolean =>
+  away !== undefined && away.from <= day && day <= away.until;
 
 /** That somebody holds a role of a protocol for an agency. */
 export interface Holding {

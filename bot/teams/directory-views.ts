@@ -3,7 +3,7 @@ import type { HeldKey } from '../../cards/directory/directory-wish.ts';
 import { roleValue } from '../../cards/directory/role-form.ts';
 import { upperFirst } from '../../cards/say-list.ts';
 import type { Person } from '../ports/people.ts';
-import { type Holding, isOver } from '../protocol/roster.ts';
+import { type Holding, isAway, isOver } from '../protocol/roster.ts';
 import { roleTitle } from '../protocol/world.ts';
 import { type DirectoryVisit, keepsProtocol } from './directory-visit.ts';
 
@@ -52,7 +52,6 @@ export const findHeld = (desk: DirectoryVisit, who: string, key: HeldKey | undef
 
 export function entryOf(desk: DirectoryVisit, person: Person): PersonEntry {
   const { id, name, email, jobTitle, outside, away } = person;
-  const isAway = away !== undefined && away.from <= desk.today && desk.today <= away.until;
   return {
     id,
     name,
@@ -61,7 +60,7 @@ export function entryOf(desk: DirectoryVisit, person: Person): PersonEntry {
     agencyName: agencyCalled(desk, person.agency),
     outside: outside === true,
     unconfirmed: isUnconfirmed(desk, person),
-    awayUntil: isAway ? away.until : undefined,
+    awayUntil: isAway(person, desk.today) ? away?.until : undefined,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Problems } from '../../cards/submission.ts';
 import type { DirectoryRecord, Person } from '../ports/people.ts';
 import type { TenantUser } from '../ports/tenant.ts';
 import { londonDay, type Instant } from '../protocol/instant.ts';
-import type { PersonCard } from '../protocol/roster.ts';
+import { type PersonCard, isAway } from '../protocol/roster.ts';
 import type { AnswerDeps } from './answer.ts';
 
 /** Where a person is looked for who shall take a part: the directory as it is stored, and the agency whose part it is. */
@@ -100,10 +100,11 @@ export function optionsFrom(
   return record.people
     .filter((person) => (agency === undefined || person.agency === agency) && !without.has(person.id))
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))
-    .map(({ id, name, jobTitle, email, away, unconfirmed }) => {
+    .map((person) => {
+      const { id, name, jobTitle, email, unconfirmed } = person;
       const marks = [
         ...(jobTitle === undefined ? [] : [jobTitle]),
-        ...(away && away.from <= today && today <= away.until ? ['away now'] : []),
+        ...(isAway(person, today) ? ['away now'] : []),
         ...(unconfirmed ? ['not confirmed yet'] : []),
       ];
       return { value: id, label: [plainName(name), ...marks].join(', '), also: email };

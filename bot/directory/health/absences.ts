@@ -1,15 +1,13 @@
 import type { Finding } from '../../ports/directory-desk.ts';
 import type { Person } from '../../ports/people.ts';
-import { type Holding, isHeldOn, isOver } from '../../protocol/roster.ts';
+import { type Absence, type Holding, isHeldOn, isOver } from '../../protocol/roster.ts';
 import { type HealthInput, sayHolding } from './health-input.ts';
 
-type Away = NonNullable<Person['away']>;
-
-const overlap = (one: Away, other: Away | undefined): boolean =>
+const overlap = (one: Absence, other: Absence | undefined): boolean =>
   other !== undefined && other.from <= one.until && one.from <= other.until;
 
 /** Why the deputy is no help; undefined where they are. */
-function deputyFails(held: Holding, away: Away, people: ReadonlyMap<string, Person>): string | undefined {
+function deputyFails(held: Holding, away: Absence, people: ReadonlyMap<string, Person>): string | undefined {
   if (held.deputy === undefined) return 'no deputy is named';
   const deputy = people.get(held.deputy);
   if (!deputy) return 'the deputy is not in the directory';
