@@ -2,7 +2,7 @@ import { isParty } from '../bot/protocol/authority.ts';
 import { type Case, currentStage } from '../bot/protocol/case.ts';
 import type { Instant } from '../bot/protocol/instant.ts';
 import { readingOf } from '../bot/protocol/reading.ts';
-import type { World } from '../bot/protocol/world.ts';
+import { type World, isManager } from '../bot/protocol/world.ts';
 import {
   type AdaptiveCard,
   type CardAction,
@@ -62,9 +62,8 @@ function myDuties(view: View, viewer: string): CardElement[] {
 /** Parts go to others by whoever has them, and by the business manager. */
 function passOn({ world, case: kase }: View, place: Place, viewer: string): CardAction[] {
   if (kase.outcome === 'closed') return [];
-  const isManager = world.settings?.managers?.includes(viewer) === true;
   if (isParty(kase, viewer)) return [formButton(place, 'Hand over my part', 'hand-over')];
-  return isManager ? [formButton(place, 'Move a part to somebody else', 'hand-over')] : [];
+  return isManager(world, viewer) ? [formButton(place, 'Move a part to somebody else', 'hand-over')] : [];
 }
 
 /** A case as one of its parties sees it in the personal chat: where it stands, and what they can do. */

@@ -1,7 +1,7 @@
 import { actorsOf } from './authority.ts';
 import { type Case, type Party, currentStage } from './case.ts';
 import { openersOf } from './seats.ts';
-import { type World, stageOf } from './world.ts';
+import { type World, isManager, stageOf } from './world.ts';
 
 /** A role of the present stage that nobody can fill now: nobody is listed, or all who are listed are away. */
 export interface Gap {
@@ -42,12 +42,12 @@ export function toldOfGap(world: Pick<World, 'protocol'>, kase: Case, side: Part
 
 /** Who may say who it is: the raising side, that side itself, of an officer both, and the business manager. */
 export const mayName = (
-  { settings }: Pick<World, 'settings'>,
+  world: Pick<World, 'settings'>,
   kase: Case,
   person: string,
   side: Party['side'],
 ): boolean =>
-  settings?.managers?.includes(person) === true ||
+  isManager(world, person) ||
   actorsOf(kase).some(
     (party) =>
       party.person === person && (party.side === 'raising' || party.side === side || side === 'neutral'),

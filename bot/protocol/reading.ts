@@ -4,7 +4,7 @@ import type { Stage } from './definition.ts';
 import { dutyRuns } from './duty-runs.ts';
 import type { Instant } from './instant.ts';
 import { firstStage, nextStage, pendingLateEscalation } from './ladder.ts';
-import { type World, stageOf } from './world.ts';
+import { type World, isManager, stageOf } from './world.ts';
 
 /** What somebody may read of the words of a case. */
 export type Reading =
@@ -53,7 +53,7 @@ export const isFor = ({ to, copies, status }: Writing, person: string): boolean 
  * case as it now stands: whoever was moved off it reads nothing.
  */
 export function readingOf(world: World, kase: Case, person: string, now: Instant): Reading {
-  if (world.settings?.managers?.includes(person)) return { may: 'all' };
+  if (isManager(world, person)) return { may: 'all' };
   if (partsReached(world, kase, person, now).length > 0) return { may: 'all' };
   const listed = kase.parties.some((party) => party.person === person);
   const letters = Object.values(kase.writings).filter((writing) => listed && isFor(writing, person));

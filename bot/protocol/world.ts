@@ -25,6 +25,10 @@ export interface OwnerSettings {
   readonly contacts?: readonly { readonly label: string; readonly phone: string }[];
 }
 
+/** True for a business manager of the procedure, by the id of a person. */
+export const isManager = ({ settings }: Pick<World, 'settings'>, person: string): boolean =>
+  settings?.managers?.includes(person) === true;
+
 /** The stage of a protocol. Throws where the id is not in the file: a stored case cannot name one that is not. */
 export function stageOf(protocol: Protocol, id: string): Stage {
   const found = protocol.stages.find((stage) => stage.id === id);

@@ -21,7 +21,7 @@ import type { Command } from '../protocol/command.ts';
 import { type Gap, gapsOf, mayName } from '../protocol/gaps.ts';
 import type { PersonCard } from '../protocol/roster.ts';
 import { agencyOfSide } from '../protocol/seats.ts';
-import { levelOf } from '../protocol/world.ts';
+import { isManager, levelOf } from '../protocol/world.ts';
 import { type Answer, asCard } from './answer.ts';
 import { type Desk, keyOf, sentAway, surface, turnOf, turnedAway } from './answer-form.ts';
 import { type Search, entraIdOf, optionsFrom, resolvePerson } from './resolve-person.ts';
@@ -34,9 +34,6 @@ type Wish = Asked extends infer One
     ? Omit<One, 'id' | 'now' | 'actor' | 'behalf'>
     : never
   : never;
-
-const isManager = ({ world, visit }: Desk): boolean =>
-  world.settings?.managers?.includes(visit.person.id) === true;
 
 /** Sends it; what can be mended comes back in its form. */
 async function send(
@@ -112,8 +109,8 @@ async function handOver(desk: Desk, pressed: Pressed): Promise<Answer | undefine
     const before = await handedOverBefore(desk);
     if (before) return before;
   }
-  if (!from || !(isOwn || isManager(desk))) {
-    if (isManager(desk))
+  if (!from || !(isOwn || isManager(world, visit.person.id))) {
+    if (isManager(world, visit.person.id))
       return asCard(renderWhomToMove(view, { case: kase, surface: button.surface, stage: button.stage }));
     return actorsOf(kase).some(({ person }) => person === visit.person.id)
       ? turnedAway(desk, { because: 'not-yours', holders: from ? [from.person] : [] })
@@ -187,7 +184,8 @@ async function nameHolder(desk: Desk, pressed: Pressed): Promise<Answer | undefi
   const { visit, case: kase, world, button, now } = desk;
   const gaps = gapsOf(world, kase);
   const gap = gaps.find((it) => gapKey(it) === button.part);
-  const isKnown = isManager(desk) || actorsOf(kase).some(({ person }) => person === visit.person.id);
+  const isKnown =
+    isManager(world, visit.person.id) || actorsOf(kase).some(({ person }) => person === visit.person.id);
   if (!isKnown) return undefined;
   if (!gap) return turnedAway(desk, { because: 'not-now' });
   if (!mayName(world, kase, visit.person.id, gap.side))

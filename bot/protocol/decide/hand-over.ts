@@ -6,12 +6,10 @@ import { castAt, partAlone, partyFrom } from '../find-holders.ts';
 import { gapsOf, mayName } from '../gaps.ts';
 import type { PersonCard } from '../roster.ts';
 import { agencyOfSide } from '../seats.ts';
+import { isManager } from '../world.ts';
 import { type Judgement, type Matter, accept, notYours, refuse } from './judgement.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
-
-export const isManager = ({ world, actor }: Matter): boolean =>
-  world.settings?.managers?.includes(actor.person) === true;
 
 /** The business manager is to find them in the directory, and confirm them there. */
 const keepNamed = (side: Party['side'], role: string, { person }: PersonCard): Effect => ({
@@ -39,14 +37,13 @@ function cannotTake(kase: Case, side: Party['side'], agency: string | undefined,
  * Passes all that somebody has on a side to somebody else: they do it themselves, or the business manager does. From
  * then on it is no longer theirs. Their name stays on what they have done.
  */
-export function handOver(matter: Matter, command: Of<'hand-over'>): Judgement {
-  const { case: kase, actor, now } = matter;
+export function handOver({ case: kase, world, actor, now }: Matter, command: Of<'hand-over'>): Judgement {
   const { from, side, to, reason } = command;
   const parts = kase.parties.filter(
     (party) => party.person === from && party.side === side && party.receivesOnly !== true,
   );
   const [first] = parts;
-  if (actor.person !== from && !isManager(matter)) return notYours(parts);
+  if (actor.person !== from && !isManager(world, actor.person)) return notYours(parts);
   if (!first || kase.outcome === 'closed') return refuse('not-now');
   if (!reason.trim()) return refuse('needs-reason');
   if (to.person === from || cannotTake(kase, side, first.agency, to)) return refuse('wrong-person');
