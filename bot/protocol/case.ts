@@ -41,6 +41,12 @@ export interface Party {
   readonly why?: PartyWhy;
 }
 
+/** One part of somebody in a case: nobody has the same one twice. */
+export type Part = Pick<Party, 'person' | 'side' | 'role'>;
+
+export const isSamePart = (a: Part, b: Part): boolean =>
+  a.person === b.person && a.side === b.side && a.role === b.role;
+
 /** How long somebody states for a stage, where the document prints no time. `unspecified`: they did not say which days. */
 export interface StatedDays {
   readonly n: number;

@@ -1,4 +1,4 @@
-import type { Case, Happening, Party, Settlement, Writing } from './case.ts';
+import { type Case, type Happening, type Settlement, type Writing, isSamePart } from './case.ts';
 import type { CaseEvent } from './event.ts';
 import { mergeFacts } from './predicate.ts';
 
@@ -55,14 +55,11 @@ function told(kase: Case, happening: Happening): Case {
   return { ...kase, facts, happenings: [...kase.happenings, happening] };
 }
 
-type Part = Pick<Party, 'person' | 'side' | 'role'>;
-const isPart = (a: Part, b: Part): boolean => a.person === b.person && a.side === b.side && a.role === b.role;
-
 /** A part that is given again stays in its place; who is new comes last. */
 function recast(kase: Case, { added, removed }: Extract<CaseEvent, { type: 'cast' }>): Case {
-  const left = kase.parties.filter((party) => !removed.some((gone) => isPart(gone, party)));
-  const kept = left.map((party) => added.find((it) => isPart(it, party)) ?? party);
-  const fresh = added.filter((it) => !left.some((party) => isPart(it, party)));
+  const left = kase.parties.filter((party) => !removed.some((gone) => isSamePart(gone, party)));
+  const kept = left.map((party) => added.find((it) => isSamePart(it, party)) ?? party);
+  const fresh = added.filter((it) => !left.some((party) => isSamePart(it, party)));
   return { ...kase, parties: [...kept, ...fresh] };
 }
 

@@ -1,6 +1,6 @@
 import { runOwners, stageHolders } from './authority.ts';
 import { type Calling, callPeople, notices } from './call-people.ts';
-import { type Case, type Party, currentStage } from './case.ts';
+import { type Case, type Party, currentStage, isSamePart } from './case.ts';
 import { openRuns } from './duty-runs.ts';
 import type { Effect } from './effect.ts';
 import type { CaseEvent } from './event.ts';
@@ -17,10 +17,8 @@ interface Change {
   readonly now: Instant;
 }
 
-const isIn = (parties: readonly Party[] | undefined, part: Party): boolean =>
-  parties?.some(
-    ({ person, side, role }) => person === part.person && side === part.side && role === part.role,
-  ) === true;
+const isIn = (parties: readonly Party[], part: Party): boolean =>
+  parties.some((party) => isSamePart(party, part));
 
 /** Those who have something to do at the stage as it now is. */
 function askedNow({ world, after, now }: Change): Party[] {
@@ -36,14 +34,14 @@ function askedNow({ world, after, now }: Change): Party[] {
 const isConfirmedNow = (before: Case, party: Party): boolean =>
   party.outside === true &&
   party.unconfirmed !== true &&
-  before.parties.some((it) => isIn([party], it) && it.unconfirmed === true);
+  before.parties.some((it) => isSamePart(party, it) && it.unconfirmed === true);
 
 type Cast = Extract<CaseEvent, { type: 'cast' }>;
 
 /** New to their part, or standing in once more: not who is away, and not of whom something else has become known. */
 function hasJoined(before: Case | undefined, party: Party): boolean {
   if (party.why?.kind === 'away') return false;
-  const known = before?.parties.find((it) => isIn([party], it));
+  const known = before?.parties.find((it) => isSamePart(party, it));
   if (!known) return true;
   return (
     party.why?.kind === 'deputy' && !(known.why?.kind === 'deputy' && known.why.until === party.why.until)
@@ -54,7 +52,7 @@ function hasJoined(before: Case | undefined, party: Party): boolean {
 function tellManagers({ world, before }: Change, casts: readonly Cast[], calling: Calling): Effect[] {
   return casts.flatMap(({ added, by }) => {
     const fresh = added.some(
-      (party) => party.unconfirmed && !before?.parties.some((it) => isIn([party], it) && it.unconfirmed),
+      (party) => party.unconfirmed && !before?.parties.some((it) => isSamePart(party, it) && it.unconfirmed),
     );
     const managers = (world.settings?.managers ?? []).filter((person) => person !== by.person);
     return fresh

@@ -1,4 +1,4 @@
-import type { Case, Party, Writing } from './case.ts';
+import { type Case, type Party, type Writing, isSamePart } from './case.ts';
 import { dutyOwners } from './authority.ts';
 import type { Stage } from './definition.ts';
 import { dutyRuns } from './duty-runs.ts';
@@ -31,9 +31,7 @@ function isReached(world: World, kase: Case, part: Party, now: Instant): boolean
   return dutyRuns(world, kase, now).some(
     (run) =>
       run.startedAt !== undefined &&
-      dutyOwners(world, kase, run.duty).some(
-        ({ person, side, role }) => person === part.person && side === part.side && role === part.role,
-      ),
+      dutyOwners(world, kase, run.duty).some((owner) => isSamePart(owner, part)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Case, type Party, SERVICE } from './case.ts';
+import { type Case, type Party, SERVICE, isSamePart } from './case.ts';
 import { actingOfficers } from './cast-role.ts';
 import type { CaseEvent } from './event.ts';
 import {
@@ -16,9 +16,6 @@ import { type CastSeat, agencyOfSide, seatsOf } from './seats.ts';
 import type { World } from './world.ts';
 
 type Change = { readonly added: readonly Party[]; readonly removed: readonly Party[] };
-
-const hasPart = (part: Party, it: Party): boolean =>
-  it.person === part.person && it.side === part.side && it.role === part.role;
 
 const wasHandedOver = (party: Party): boolean => givenOf(party)?.kind === 'handed-over';
 
@@ -84,7 +81,7 @@ function changeAt(listing: Listing, kase: Case, seat: CastSeat): Change {
   const shown = [...wanted, ...oldDeputies(listing, others)];
   return {
     added: seat.isNow
-      ? shown.filter((it) => !present.some((old) => hasPart(it, old) && isSame(old, it)))
+      ? shown.filter((it) => !present.some((old) => isSamePart(it, old) && isSame(old, it)))
       : [],
     removed: present.filter(({ person }) => !entitled.has(person)),
   };
@@ -108,14 +105,14 @@ function onOneSide(world: World, kase: Case, { added, removed }: Change): Change
   const isOwn = (party: Party): boolean => party.side !== 'neutral' && agencyOf[party.side] === party.agency;
   const isOne = agencyOf.raising !== undefined && agencyOf.raising === agencyOf.receiving;
   const joins = added.filter((party) => {
-    if (!acts(party) || kase.parties.some((it) => hasPart(party, it))) return true;
+    if (!acts(party) || kase.parties.some((it) => isSamePart(party, it))) return true;
     if (isOne && party.side !== 'neutral') return true;
     return !isSided(stays, party) && (!isSided(added, party) || isOwn(party));
   });
   const sided = new Set(joins.filter(({ side }) => side !== 'neutral').map(({ person }) => person));
   const officers = stays.filter(({ side, person }) => side === 'neutral' && sided.has(person));
   return {
-    added: joins.filter((it) => !officers.some((gone) => hasPart(it, gone))),
+    added: joins.filter((it) => !officers.some((gone) => isSamePart(it, gone))),
     removed: [...removed, ...officers],
   };
 }
