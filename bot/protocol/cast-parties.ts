@@ -1,5 +1,5 @@
 import type { Party } from './case.ts';
-import { actingOfficers, isOnlyStandIn, partyCast, titleFor } from './cast-role.ts';
+import { isOnlyStandIn, partyCast, titleFor } from './cast-role.ts';
 import type { Protocol, Role, Side } from './definition.ts';
 import { type Listing, findHolders, partyFrom, standingOf } from './find-holders.ts';
 import type { Day } from './instant.ts';
@@ -30,17 +30,9 @@ function ofSide(casting: Casting, side: Side, role: string): Party[] {
   return standingOf(casting, { side, role, agency, team: person.team }, opponent);
 }
 
-function ofOffice(casting: Casting, role: string): Party[] {
-  const acts = actingOfficers(casting.protocol).has(role);
-  return findHolders(casting, { side: 'neutral', role }).map((party) => ({
-    ...party,
-    ...(acts ? {} : { receivesOnly: true as const }),
-  }));
-}
-
 function ofRole(casting: Casting, role: Role): Party[] {
   if (isOnlyStandIn(casting.protocol, role)) return [];
-  if (role.side === 'neutral') return ofOffice(casting, role.id);
+  if (role.side === 'neutral') return findHolders(casting, { side: 'neutral', role: role.id });
   if (role.side === 'each')
     return [...ofSide(casting, 'raising', role.id), ...ofSide(casting, 'receiving', role.id)];
   return ofSide(casting, role.side, role.id);

@@ -1,5 +1,5 @@
 import type { GivenWhy, Party, PartyWhy } from './case.ts';
-import { type RoleCast, castRole, partyCast, titleFor } from './cast-role.ts';
+import { type RoleCast, actingOfficers, castRole, partyCast, titleFor } from './cast-role.ts';
 import type { Protocol } from './definition.ts';
 import type { Day } from './instant.ts';
 import {
@@ -149,17 +149,20 @@ function nearest(listing: Listing, held: readonly Holding[], given: Seat['team']
 
 /**
  * Who holds a role today: the listed holders, and for those who are away their deputies first; of a great many,
- * twenty-five. In some agencies the role goes by a title of its own, or another stands in for it. Empty where nobody
- * is listed.
+ * twenty-five. In some agencies the role goes by a title of its own, or another stands in for it. An officer who has
+ * nothing to do in the procedure is only written to. Empty where nobody is listed.
  */
 export function findHolders(listing: Listing, seat: Seat): Party[] {
   const { protocol } = listing;
   const { held, as } = filled(listing, seat);
-  const cast = seat.side === 'neutral' ? {} : partyCast(protocol, seat.role, as);
+  const isNeutral = seat.side === 'neutral';
+  const cast = isNeutral ? {} : partyCast(protocol, seat.role, as);
+  const receivesOnly = isNeutral && !actingOfficers(protocol).has(seat.role);
   return nearest(listing, held, seat.team).map(({ card, why }) => ({
     ...partyFrom(card, seat.side, seat.role),
     ...actingFor(listing, seat),
     ...cast,
+    ...(receivesOnly && { receivesOnly }),
     ...(why && { why }),
   }));
 }

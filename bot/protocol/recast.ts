@@ -1,5 +1,4 @@
 import { type Case, type Party, SERVICE, isSamePart } from './case.ts';
-import { actingOfficers } from './cast-role.ts';
 import type { CaseEvent } from './event.ts';
 import {
   type Listing,
@@ -56,10 +55,7 @@ function keepers(
 /** What changes at one seat: who is new or shown differently, and who has no claim to it any more. */
 function changeAt(listing: Listing, kase: Case, seat: CastSeat): Change {
   const present = kase.parties.filter(({ side, role }) => side === seat.side && role === seat.role);
-  const receives = seat.side === 'neutral' && !actingOfficers(listing.protocol).has(seat.role);
-  const listed = seat.isOpponents
-    ? []
-    : findHolders(listing, seat).map((party): Party => (receives ? { ...party, receivesOnly: true } : party));
+  const listed = seat.isOpponents ? [] : findHolders(listing, seat);
   const kept = keepers(listing, seat, present, listed);
   // What was handed on does not come back to whoever the directory still lists.
   const isHandedOn = kept.some(wasHandedOver);
