@@ -19,6 +19,7 @@ import { type Tables, openTables } from './tables/open-tables.ts';
 import { createHost } from './teams/host.ts';
 import { listMembers } from './teams/list-members.ts';
 import { askForMembers, createTeamsMessenger } from './teams/messenger.ts';
+import { unpaced } from './teams/pace.ts';
 import { reachFiles } from './teams/reach-files.ts';
 import { createCaseService } from './work/case-service.ts';
 import { keepSettings } from './work/keep-settings.ts';
@@ -90,6 +91,9 @@ function graphOf(config: Config, credential: TokenCredential, log: (line: string
   };
 }
 
+/** Undefined: what Teams takes of a thread. */
+const paceOf = (config: Config) => (config.COUNTERPART_THREAD_LIMITS === 'off' ? unpaced : undefined);
+
 /** Who is in which channel, as Teams has it. */
 const membersFrom = ({ adapter }: ReturnType<typeof createHost>, config: Config): MembersOf =>
   listMembers(askForMembers(adapter, config.MicrosoftAppId), LOOK_UP_MS);
@@ -106,7 +110,7 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
   const { people, keeper } = openTableDirectory(tables, systemClock);
   const store = createTableCaseStore(tables);
   const host = createHost(config);
-  const messenger = createTeamsMessenger(host.adapter, config.MicrosoftAppId, people);
+  const messenger = createTeamsMessenger(host.adapter, config.MicrosoftAppId, people, paceOf(config));
   const { mailer, tenant, setUp } = graphOf(config, credential, log);
   const newest = newestOf(versions);
   const settings = keepSettings(people, [...newest.keys()], log);

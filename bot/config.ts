@@ -55,6 +55,8 @@ const local = z.object({
   MicrosoftAppPassword: z.string().optional(),
   /** Where the Teams that is played here keeps the files of its chats. */
   COUNTERPART_FILES_URL: z.url().optional(),
+  /** `off`: the Teams that is played here takes any number of messages at once. */
+  COUNTERPART_THREAD_LIMITS: z.literal('off').optional(),
 });
 
 export type Config = z.infer<typeof local>;

@@ -1,4 +1,5 @@
 import type { Delivery } from '../ports/delivery.ts';
+import { retryAfterMs } from '../ports/retry-after.ts';
 import type { MailName } from './message-number.ts';
 
 /** What Graph answered, as far as it matters. */
@@ -24,14 +25,22 @@ const WHY: Readonly<Record<number, string>> = {
  * - 503 is the same when it says when to come back; without that it may come from a gateway that has lost sight of a
  *   mail already handed on.
  * - Any other 5xx, a 408, and any answer that is no refusal (204, a login page with 200) may hide a mail that went out.
+ *
+ * `now`: milliseconds since 1970, for a Retry-After that gives a date.
  */
-export function readAnswer(answer: GraphAnswer, name: MailName): Delivery {
+export function readAnswer(answer: GraphAnswer, name: MailName, now = Date.now()): Delivery {
   const { status, retryAfter } = answer;
   const said = `status ${status}${answer.code === undefined ? '' : `, ${answer.code}`}`;
   if (status === 202) return { outcome: 'delivered', ids: { mailId: name.mailId } };
   if (status === 429 || (status === 503 && retryAfter !== undefined)) {
     const when = retryAfter === undefined ? '' : `; it asks to wait (${retryAfter})`;
-    return { outcome: 'failed', retry: true, why: `the mail service is too busy${when} (${said})` };
+    const afterMs = retryAfterMs(retryAfter, now);
+    const later = {
+      outcome: 'failed',
+      retry: true,
+      why: `the mail service is too busy${when} (${said})`,
+    } as const;
+    return afterMs === undefined ? later : { ...later, afterMs };
   }
   if (status >= 300 && status < 500 && status !== 408) {
     return {

@@ -8,6 +8,7 @@ import {
 } from 'botbuilder';
 import type { AdaptiveCard } from '../../cards/card-parts.ts';
 import { type Answer, type AnswerDeps, answer } from './answer.ts';
+import { type Pipeline, boundCalls } from './bound-calls.ts';
 import { type Inbound, parseActivity } from './parse-activity.ts';
 
 type Authentication = InstanceType<typeof ConfigurationBotFrameworkAuthentication>;
@@ -26,31 +27,39 @@ interface WebResponse {
   end(...body: unknown[]): unknown;
 }
 
-/** The SDK sends a POST again after a 5xx, and what had arrived then arrives twice. Here each is sent once. */
-function withoutRetry(connector: Connector): Connector {
-  const { pipeline } = (
-    connector as unknown as { client: { pipeline: { removePolicy(which: object): unknown[] } } }
-  ).client;
+type Client = { readonly pipeline: Pipeline & { removePolicy(which: object): unknown[] } };
+
+/** So long is Teams waited for; whoever has pressed a button is answered before. In milliseconds. */
+const CALL_LIMIT_MS = 10_000;
+
+/**
+ * The SDK sends a POST again after a 5xx, and what had arrived then arrives twice. Here each is sent once, and is waited
+ * for no longer than that.
+ */
+function sendsOnce(connector: Connector, callLimitMs: number): Connector {
+  const { pipeline } = (connector as unknown as { client: Client }).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  boundCalls(pipeline, callLimitMs);
   return connector;
 }
 
-function sendingOnce(factory: ConnectorFactory): ConnectorFactory {
+function sendingOnce(factory: ConnectorFactory, callLimitMs: number): ConnectorFactory {
   const create = factory.create.bind(factory);
-  factory.create = async (serviceUrl, audience) => withoutRetry(await create(serviceUrl, audience));
+  factory.create = async (serviceUrl, audience) => sendsOnce(await create(serviceUrl, audience), callLimitMs);
   return factory;
 }
 
 class SendOnceAuthentication extends ConfigurationBotFrameworkAuthentication {
+  callLimitMs = CALL_LIMIT_MS;
   override createConnectorFactory(
     ...args: Parameters<Authentication['createConnectorFactory']>
   ): ConnectorFactory {
-    return sendingOnce(super.createConnectorFactory(...args));
+    return sendingOnce(super.createConnectorFactory(...args), this.callLimitMs);
   }
   override async authenticateRequest(activity: Activity, header: string) {
     const result = await super.authenticateRequest(activity, header);
     return result.connectorFactory
-      ? { ...result, connectorFactory: sendingOnce(result.connectorFactory) }
+      ? { ...result, connectorFactory: sendingOnce(result.connectorFactory, this.callLimitMs) }
       : result;
   }
 }
@@ -117,9 +126,17 @@ async function handle(deps: AnswerDeps, context: TurnContext): Promise<void> {
   await give(context, inbound, given);
 }
 
-/** The adapter of the bot SDK, and what it does with an activity. One of the two files that know the SDK. */
-export function createHost(options: ConfigurationBotFrameworkAuthenticationOptions) {
-  const adapter = new CloudAdapter(new SendOnceAuthentication(options));
+/**
+ * The adapter of the bot SDK, and what it does with an activity. One of the two files that know the SDK. `callLimitMs`:
+ * how long one call of Teams is waited for; ten seconds when left out.
+ */
+export function createHost(
+  options: ConfigurationBotFrameworkAuthenticationOptions,
+  { callLimitMs = CALL_LIMIT_MS }: { callLimitMs?: number } = {},
+) {
+  const authentication = new SendOnceAuthentication(options);
+  authentication.callLimitMs = callLimitMs;
+  const adapter = new CloudAdapter(authentication);
   let deps: AnswerDeps | undefined;
   adapter.onTurnError = (_context, error) => {
     deps?.log(`answer not delivered: ${describe(error)}`);

@@ -16,6 +16,7 @@ import type { Channel, People } from '../ports/people.ts';
 import { type Effect, isRepeatable } from '../protocol/effect.ts';
 import { type KnownMembers, type Reached, findMissing } from './find-missing.ts';
 import { type AskForPage, MOST_MEMBERS } from './list-members.ts';
+import { type Pacer, createPacer } from './pace.ts';
 import { isNoMember, readConnectorFault } from './read-connector-fault.ts';
 
 const DONE: Delivery = { outcome: 'delivered', ids: {} };
@@ -40,6 +41,25 @@ interface Desk {
   readonly appId: string;
   readonly people: People;
   readonly known: KnownMembers;
+  readonly pacer: Pacer;
+}
+
+/**
+ * Sends something into a thread, if Teams takes it now. What would have to wait has certainly not arrived, and comes when
+ * its time has come; after a refusal for being too much the whole thread is left alone for as long as Teams asks.
+ */
+async function inPace(desk: Desk, thread: string, send: () => Promise<Delivery>): Promise<Delivery> {
+  const afterMs = desk.pacer.take(thread);
+  if (afterMs > 0)
+    return { outcome: 'failed', why: 'Teams takes no more of that thread now', retry: true, afterMs };
+  try {
+    return await send();
+  } catch (error) {
+    const refused = readConnectorFault(error, false);
+    if (refused.outcome === 'failed' && refused.afterMs !== undefined)
+      desk.pacer.hold(thread, refused.afterMs);
+    throw error;
+  }
 }
 
 async function openThread(desk: Desk, context: DeliveryContext): Promise<Delivery> {
@@ -56,19 +76,23 @@ async function openThread(desk: Desk, context: DeliveryContext): Promise<Deliver
     },
     activity: withCard(card),
   } as unknown as ConversationParameters;
+  return inPace(desk, channel.channelId, async () => {
+    const threadId = await createThread(desk, channel.serviceUrl, parameters);
+    return { outcome: 'delivered', ids: { ...threadIds(threadId, channel) } };
+  });
+}
+
+async function createThread(
+  { adapter, appId }: Desk,
+  serviceUrl: string,
+  parameters: ConversationParameters,
+): Promise<string> {
   let threadId = '';
-  await desk.adapter.createConversationAsync(
-    desk.appId,
-    'msteams',
-    channel.serviceUrl,
-    '',
-    parameters,
-    (thread) => {
-      threadId = thread.activity.conversation.id;
-      return Promise.resolve();
-    },
-  );
-  return { outcome: 'delivered', ids: { ...threadIds(threadId, channel) } };
+  await adapter.createConversationAsync(appId, 'msteams', serviceUrl, '', parameters, (thread) => {
+    threadId = thread.activity.conversation.id;
+    return Promise.resolve();
+  });
+  return threadId;
 }
 
 /** The ids are kept apart: their combined form is a habit of the older SDK. */
@@ -124,7 +148,8 @@ async function inThread(
   if (threadId === undefined || serviceUrl === undefined) {
     return { outcome: 'failed', why: 'the thread could not be opened', retry: false };
   }
-  return inConversation(desk, { conversationId: threadId, serviceUrl, tenantId }, work);
+  const place = { conversationId: threadId, serviceUrl, tenantId };
+  return inPace(desk, threadId, () => inConversation(desk, place, work));
 }
 
 const post = (desk: Desk, context: DeliveryContext, activity: Partial<Activity>): Promise<Delivery> =>
@@ -188,8 +213,13 @@ function render(desk: Desk, effect: Effect, context: DeliveryContext): Promise<D
 }
 
 /** Speaks in Teams' threads. One of the two files that know the bot SDK. */
-export function createTeamsMessenger(adapter: CloudAdapter, appId: string, people: People): Messenger {
-  const desk: Desk = { adapter, appId, people, known: new Map() };
+export function createTeamsMessenger(
+  adapter: CloudAdapter,
+  appId: string,
+  people: People,
+  pacer: Pacer = createPacer(() => performance.now()),
+): Messenger {
+  const desk: Desk = { adapter, appId, people, known: new Map(), pacer };
   return {
     deliver: async (effect, context) => {
       try {

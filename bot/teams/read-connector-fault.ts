@@ -1,6 +1,16 @@
 import type { Delivery } from '../ports/delivery.ts';
+import { retryAfterMs } from '../ports/retry-after.ts';
+import { NOT_SENT } from './bound-calls.ts';
 
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+/** Faults of a connection that was never made, or of a call before it had left. */
+const BEFORE_SENDING: ReadonlySet<string> = new Set([
+  NOT_SENT,
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 
 /** The far side answered that it is not to be reached so, and has done nothing. */
 const REFUSED: Readonly<Record<number, string>> = {
@@ -11,17 +21,31 @@ const REFUSED: Readonly<Record<number, string>> = {
   413: 'the message is too large for Teams',
 };
 
+interface Fault {
+  readonly statusCode?: number;
+  readonly code?: string;
+  readonly response?: { readonly headers?: { get?: (name: string) => string | undefined } };
+}
+
+/** Refused for now: nothing was done, and Teams may say how long to stay away. */
+function busy({ response }: Fault, now: number): Delivery {
+  const afterMs = retryAfterMs(response?.headers?.get?.('retry-after'), now);
+  const later = { outcome: 'failed', why: 'Teams is busy', retry: true } as const;
+  return afterMs === undefined ? later : { ...later, afterMs };
+}
+
 /**
  * What a failed call to Teams means. A refusal has changed nothing; a throttled call has changed nothing and may be
  * repeated; after anything else a message may have been posted, so `repeatable` tells whether doing it again would harm.
+ * `now`: milliseconds since 1970, for a Retry-After that gives a date.
  */
-export function readConnectorFault(error: unknown, repeatable: boolean): Delivery {
-  const { statusCode, code } = error as { statusCode?: number; code?: string };
+export function readConnectorFault(error: unknown, repeatable: boolean, now = Date.now()): Delivery {
+  const fault = error as Fault;
+  const { statusCode, code } = fault;
   const refused = statusCode === undefined ? undefined : REFUSED[statusCode];
   if (refused !== undefined) return { outcome: 'failed', why: refused, retry: false };
-  if (statusCode === 412 || statusCode === 429)
-    return { outcome: 'failed', why: 'Teams is busy', retry: true };
-  if (statusCode === undefined && code !== undefined && NOT_SENT.has(code)) {
+  if (statusCode === 412 || statusCode === 429) return busy(fault, now);
+  if (statusCode === undefined && code !== undefined && BEFORE_SENDING.has(code)) {
     return { outcome: 'failed', why: 'Teams could not be reached', retry: true };
   }
   const why = `Teams gave no clear answer (${String(statusCode ?? code ?? 'none')})`;

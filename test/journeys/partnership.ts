@@ -131,6 +131,7 @@ export async function startPartnership(
     COUNTERPART_MAILBOX: MAILBOX,
     COUNTERPART_GRAPH_URL: graph.url,
     COUNTERPART_FILES_URL: connector.files.url,
+    COUNTERPART_THREAD_LIMITS: 'off',
     ...graph.env(),
   };
   const guard = guardWords({ connector, graph, tables, access, store, now, plainly });

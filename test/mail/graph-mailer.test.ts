@@ -65,14 +65,20 @@ describe('a writing that is sent', () => {
 
 describe('what certainly was not sent, and may be tried again', () => {
   test.each([
-    ['the limit of the mailbox', { status: 429 }, /too busy/],
-    ['the limit, with a time', { status: 429, headers: { 'retry-after': '30' } }, /30/],
-    ['a pause that names its end', { status: 503, headers: { 'retry-after': '5' } }, /too busy/],
-  ] as const)('%s', async (_, fault, why) => {
+    ['the limit of the mailbox', { status: 429 }, /too busy/, {}],
+    ['the limit, with a time', { status: 429, headers: { 'retry-after': '30' } }, /30/, { afterMs: 30_000 }],
+    [
+      'a pause that names its end',
+      { status: 503, headers: { 'retry-after': '5' } },
+      /too busy/,
+      { afterMs: 5_000 },
+    ],
+  ] as const)('%s', async (_, fault, why, wait) => {
     expect(await sendThrough(fault)).toEqual({
       outcome: 'failed',
       retry: true,
       why: expect.stringMatching(why) as string,
+      ...wait,
     });
     expect(sends()).toBe(1);
     expect(graph.mails()).toEqual([]);

@@ -16,6 +16,7 @@ export function appSettings(services: {
     COUNTERPART_MAILBOX: MAILBOX,
     COUNTERPART_GRAPH_URL: services.graphUrl,
     COUNTERPART_FILES_URL: services.filesUrl,
+    COUNTERPART_THREAD_LIMITS: 'off',
     ...services.identity,
   };
 }
