@@ -1,4 +1,5 @@
 import type { Agency, Channel, DirectoryRecord, Person, ProtocolSettings } from '../ports/people.ts';
+import { signedInAs } from '../protocol/account.ts';
 import type { Day } from '../protocol/instant.ts';
 import { isHeldOn } from '../protocol/roster.ts';
 
@@ -14,9 +15,7 @@ export const findPerson = ({ people }: Snapshot, id: string): Person | undefined
 
 /** Whom Teams has authenticated: by the Entra id that is listed; whoever is outside signs in nowhere. */
 export const findSignedIn = ({ people }: Snapshot, entraId: string): Person | undefined =>
-  people.find(
-    ({ id, entraId: listed, outside }) => outside !== true && (listed ?? id) === entraId.toLowerCase(),
-  );
+  signedInAs(people, entraId);
 
 export const listAgencies = ({ agencies }: Snapshot): Agency[] => [...agencies].sort(byName);
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Person } from '../ports/people.ts';
+import { accountOf } from '../protocol/account.ts';
 
 /** Any GUID would do; this one is the project's own, and must never change. */
 const NAMESPACE = '5d1f0f0a-6c54-4b0e-9d5e-0c9f6a2b7e41';
@@ -20,11 +21,8 @@ export function personIdFor(email: string): string {
 }
 
 /** By which id of Entra somebody signs in, as far as the directory knows; undefined for whoever is outside Teams. */
-export function effectiveEntraId({ id, entraId, outside }: Person): string | undefined {
-  if (outside === true) return undefined;
-  const known = entraId ?? (isOurs(id) ? undefined : id);
-  return known?.toLowerCase();
-}
+export const effectiveEntraId = (person: Person): string | undefined =>
+  person.entraId === undefined && isOurs(person.id) ? undefined : accountOf(person);
 
 /** True for an id that `personIdFor` may have made, which says nothing about Entra. */
 const isOurs = (id: string): boolean => id.charAt(14) === '5';

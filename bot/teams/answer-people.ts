@@ -15,6 +15,7 @@ import { plainName } from '../../cards/say-people.ts';
 import { sayRefusal } from '../../cards/say-refusal.ts';
 import type { Problems, Typed } from '../../cards/submission.ts';
 import type { DirectoryRecord } from '../ports/people.ts';
+import { accountOf } from '../protocol/account.ts';
 import { actorsOf } from '../protocol/authority.ts';
 import type { Case, Party } from '../protocol/case.ts';
 import type { Command } from '../protocol/command.ts';
@@ -24,7 +25,7 @@ import { agencyOfSide } from '../protocol/seats.ts';
 import { isManager, levelOf } from '../protocol/world.ts';
 import { type Answer, asCard } from './answer.ts';
 import { type Desk, keyOf, sentAway, surface, turnOf, turnedAway } from './answer-form.ts';
-import { type Search, entraIdOf, optionsFrom, resolvePerson } from './resolve-person.ts';
+import { type Search, optionsFrom, resolvePerson } from './resolve-person.ts';
 
 type Pressed = Extract<CardCommand, { kind: 'openForm' | 'submitForm' | 'back' }>;
 type Asked = Extract<Command, { type: 'hand-over' | 'name-holder' }>;
@@ -148,15 +149,8 @@ function below({ world, case: kase }: Desk, { side, role }: Gap, record: Directo
     )
     .sort((a, b) => levelOf(world.protocol, b.role) - levelOf(world.protocol, a.role));
   return candidates.flatMap((party) => {
-    const entraId = entraIdOf(
-      record.people.find(({ id }) => id === party.person) ?? {
-        id: '',
-        name: '',
-        email: '',
-        agency: '',
-        outside: true,
-      },
-    );
+    const listed = record.people.find(({ id }) => id === party.person);
+    const entraId = listed && accountOf(listed);
     return entraId === undefined ? [] : [{ entraId, name: party.name }];
   })[0];
 }

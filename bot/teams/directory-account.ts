@@ -1,11 +1,8 @@
 import { sayList } from '../../cards/say-list.ts';
 import { plainName } from '../../cards/say-people.ts';
 import type { Person } from '../ports/people.ts';
+import { accountOf } from '../protocol/account.ts';
 import { type DirectoryVisit, keepsProtocol } from './directory-visit.ts';
-
-/** By which id of Entra somebody signs in, in small letters; undefined for whoever is outside Teams. */
-export const accountOf = ({ id, entraId, outside }: Person): string | undefined =>
-  outside === true ? undefined : (entraId ?? id).toLowerCase();
 
 /** Whoever has the account and the address of an entry has all that the entry has. */
 const isSameReach = (a: Person, b: Person): boolean =>

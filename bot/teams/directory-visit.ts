@@ -1,9 +1,9 @@
 import { renderNotKeeper } from '../../cards/directory/not-keeper-card.ts';
 import type { DirectoryChange, DirectoryRecord, Person } from '../ports/people.ts';
+import { signedInAs } from '../protocol/account.ts';
 import type { Protocol } from '../protocol/definition.ts';
 import { type Day, type Instant, londonDay } from '../protocol/instant.ts';
 import { type Answer, type Visit, asCard } from './answer.ts';
-import { personSignedIn } from './setup-authority.ts';
 
 /** Somebody at the directory, as it is stored at this moment: nothing here comes from a card. */
 export interface DirectoryVisit {
@@ -24,7 +24,7 @@ export async function visitDirectory(visit: Visit): Promise<DirectoryVisit | und
   const record = await visit.deps.directory.read();
   const { entraId } = visit.inbound.speaker;
   // Their account may have become another's since it was last looked up.
-  const me = entraId === undefined ? undefined : personSignedIn(record, entraId);
+  const me = entraId === undefined ? undefined : signedInAs(record.people, entraId);
   if (me?.id !== visit.person.id) return undefined;
   const now = visit.deps.clock.now();
   const keeps = visit.deps.cases.protocols.filter(({ id }) => managersOf(record, id).includes(me.id));

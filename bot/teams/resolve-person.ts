@@ -4,6 +4,7 @@ import { plainName } from '../../cards/say-people.ts';
 import type { Problems } from '../../cards/submission.ts';
 import type { DirectoryRecord, Person } from '../ports/people.ts';
 import type { TenantUser } from '../ports/tenant.ts';
+import { signedInAs } from '../protocol/account.ts';
 import { londonDay, type Instant } from '../protocol/instant.ts';
 import { type PersonCard, isAway } from '../protocol/roster.ts';
 import type { AnswerDeps } from './answer.ts';
@@ -21,8 +22,6 @@ export interface Search {
 type Resolved = { readonly card: PersonCard } | { readonly problems: Problems };
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-export const entraIdOf = ({ id, entraId, outside }: Person): string | undefined =>
-  outside === true ? undefined : (entraId ?? id);
 
 const agencyCalled = ({ agencies }: DirectoryRecord, id: string): string =>
   agencies.find((agency) => agency.id === id)?.name ?? id;
@@ -40,8 +39,7 @@ const cardOf = (record: DirectoryRecord, person: Person): PersonCard => ({
 /** Somebody whom Teams knows: their entry where the directory has one, by account or by address. */
 function fromTeams({ record, agency }: Search, { entraId, name, email }: TenantUser): PersonCard {
   const known =
-    record.people.find((person) => same(entraIdOf(person) ?? '', entraId)) ??
-    record.people.find((person) => same(person.email, email));
+    signedInAs(record.people, entraId) ?? record.people.find((person) => same(person.email, email));
   if (known) return cardOf(record, known);
   const agencyName = agencyCalled(record, agency);
   return { person: entraId.toLowerCase(), name, email, agency, agencyName, unconfirmed: true };

@@ -1,12 +1,7 @@
 import type { DirectoryRecord, Person, Team } from '../ports/people.ts';
+import { signedInAs } from '../protocol/account.ts';
 
 type Kept = Pick<DirectoryRecord, 'people' | 'channels' | 'settings' | 'teams'>;
-
-const entraIdOf = ({ id, entraId }: Person): string => (entraId ?? id).toLowerCase();
-
-/** Whom Teams has authenticated, as the directory lists them at this moment. */
-export const personSignedIn = ({ people }: Pick<Kept, 'people'>, entraId: string): Person | undefined =>
-  people.find((it) => it.outside !== true && entraIdOf(it) === entraId.toLowerCase());
 
 /** The business managers of a procedure whom the directory still lists, and who can sign in. */
 export function managersIn({ settings, people }: Kept, protocol: string): Person[] {
@@ -32,7 +27,7 @@ export function installerFor(kept: Kept, protocol: string, here: string | undefi
  * channel. Decided from what is stored at this moment and from whom Teams has authenticated.
  */
 export function maySetUp(kept: Kept, protocol: string, entraId: string, here: string | undefined): boolean {
-  const person = personSignedIn(kept, entraId);
+  const person = signedInAs(kept.people, entraId);
   const isManager = person !== undefined && managersIn(kept, protocol).some(({ id }) => id === person.id);
   const installer = installerFor(kept, protocol, here)?.installedBy;
   return isManager || installer?.toLowerCase() === entraId.toLowerCase();

@@ -1,10 +1,11 @@
 import { renderGreeting } from '../../cards/setup/greeting-card.ts';
 import { renderWelcome } from '../../cards/welcome-card.ts';
 import type { DirectoryRecord, Team } from '../ports/people.ts';
+import { signedInAs } from '../protocol/account.ts';
 import { type Answer, type AnswerDeps, asCard } from './answer.ts';
 import type { Inbound } from './parse-activity.ts';
 import { readyWorlds } from './readiness-now.ts';
-import { managersIn, personSignedIn, teamIn } from './setup-authority.ts';
+import { managersIn, teamIn } from './setup-authority.ts';
 
 type Installed = Extract<Inbound, { kind: 'installed' }>;
 
@@ -14,7 +15,7 @@ const ONE_INSTALLATION = 60_000;
 
 /** Teams often leaves the name out. */
 async function nameOf(deps: AnswerDeps, { speaker }: Installed, entraId: string, kept: DirectoryRecord) {
-  const known = personSignedIn(kept, entraId)?.name ?? speaker.name;
+  const known = signedInAs(kept.people, entraId)?.name ?? speaker.name;
   if (known !== '') return known;
   const looked = await deps.tenant.user(entraId);
   return 'found' in looked ? (looked.found?.name ?? '') : '';

@@ -5,7 +5,7 @@ import { plainName } from '../../cards/say-people.ts';
 import type { Problems, Typed } from '../../cards/submission.ts';
 import type { Agency, DirectoryChange, Person } from '../ports/people.ts';
 import type { LookedUp, TenantUser } from '../ports/tenant.ts';
-import { personSignedIn } from './setup-authority.ts';
+import { signedInAs } from '../protocol/account.ts';
 import type { SetUpVisit } from './setup-visit.ts';
 
 /** Somebody who is to be in the directory: listed already, or to be written with these changes first. */
@@ -38,7 +38,7 @@ function agencyOf({ record }: SetUpVisit, given: AgencyGiven): { id: string; mad
 /** What the directory has already: by the Entra id, or by the address. */
 export function listed(visit: SetUpVisit, entraId: string | undefined, email: string): Entered | undefined {
   const { people } = visit.record;
-  const byId = entraId === undefined ? undefined : personSignedIn(visit.record, entraId);
+  const byId = entraId === undefined ? undefined : signedInAs(people, entraId);
   if (byId) return { id: byId.id, name: byId.name, changes: [] };
   const byEmail = people.find((it) => same(it.email, email));
   if (!byEmail) return undefined;

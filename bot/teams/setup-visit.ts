@@ -1,3 +1,4 @@
+import { signedInAs } from '../protocol/account.ts';
 import { type Missing, type SetUp, whatIsMissing } from '../protocol/readiness.ts';
 import type { Protocol } from '../protocol/definition.ts';
 import { type Instant, londonDay } from '../protocol/instant.ts';
@@ -5,7 +6,7 @@ import type { Roster } from '../protocol/roster.ts';
 import type { DirectoryChange, DirectoryRecord, Person, ProtocolSettings } from '../ports/people.ts';
 import type { AnswerDeps } from './answer.ts';
 import type { Inbound, Place } from './parse-activity.ts';
-import { maySetUp, personSignedIn } from './setup-authority.ts';
+import { maySetUp } from './setup-authority.ts';
 
 /** Somebody in front of the set-up, and the directory as it is at this moment. */
 export interface SetUpVisit {
@@ -21,7 +22,7 @@ export interface SetUpVisit {
 
 export async function openSetUp(deps: AnswerDeps, inbound: Inbound, entraId: string): Promise<SetUpVisit> {
   const record = await deps.directory.read();
-  const person = personSignedIn(record, entraId);
+  const person = signedInAs(record.people, entraId);
   return { deps, place: inbound.place, entraId, person, record, now: deps.clock.now() };
 }
 
@@ -51,7 +52,7 @@ export async function change(visit: SetUpVisit, changes: readonly DirectoryChang
   const { deps, person, entraId, now } = visit;
   await deps.directory.apply(changes.map(expecting(visit)), person?.id ?? entraId, now);
   const record = await deps.directory.read();
-  return { ...visit, record, person: personSignedIn(record, entraId) };
+  return { ...visit, record, person: signedInAs(record.people, entraId) };
 }
 
 /** What a procedure lacks, from the directory as the visit has read it. */
