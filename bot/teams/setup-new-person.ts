@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type AgencyGiven, readAgency } from '../../cards/setup/manager-fields.ts';
+import type { AgencyGiven } from '../../cards/directory/new-agency.ts';
+import { readAgency } from '../../cards/setup/manager-fields.ts';
 import type { Option } from '../../cards/directory/directory-view.ts';
 import { plainName } from '../../cards/say-people.ts';
 import type { Problems, Typed } from '../../cards/submission.ts';

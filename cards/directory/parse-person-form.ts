@@ -1,44 +1,33 @@
 import { z } from 'zod';
-import { AGENCY_TYPES } from '../../bot/protocol/agency-type.ts';
 import { fieldsAmong } from '../fields/field.ts';
 import { readFields } from '../fields/read-fields.ts';
-import { plainName } from '../say-people.ts';
 import type { Parsed, Problems, Typed } from '../submission.ts';
 import type { Option } from './directory-view.ts';
+import { type AgencyGiven, describedAgency, unknownAgency } from './new-agency.ts';
 import { EMPLOYERS, type PersonForm, personItems } from './person-form.ts';
 import { readPick, unknownPick } from './pick-field.ts';
-
-/** A new agency, once it is said of what kind it is. */
-function readNew(name: string, values: Typed, problem: string): ReadAgency {
-  const type = AGENCY_TYPES.find((it) => it === values['newAgencyType']);
-  return type ? { agency: { name, type } } : { problems: { newAgencyType: problem } };
-}
-
-const newToMe = (name: string): string =>
-  `“${plainName(name)}” is not in the directory yet. If it is new, choose here what kind of agency it is; else check the spelling.`;
-
-type ReadAgency = { readonly agency: PersonForm['agency'] } | { readonly problems: Problems };
 
 const sameName = (a: string, b: string): boolean =>
   a.trim().toLocaleLowerCase('en') === b.trim().toLocaleLowerCase('en');
 
-function readAgency(agencies: readonly Option[], values: Typed): ReadAgency {
+function readAgency(agencies: readonly Option[], values: Typed): Parsed<AgencyGiven> {
+  const kind = values['newAgencyType'];
   const unknown = unknownPick(agencies, values['agency']);
   const named = (values['newAgency'] ?? '').trim();
   // A name that nobody knows is that of a new agency.
   const name = named === '' ? (unknown ?? '') : named;
-  if (name !== '' && name === unknown) return readNew(name, values, newToMe(name));
+  if (name !== '' && name === unknown) return unknownAgency(name, kind);
   const picked = readPick(agencies, values['agency']);
   if ('problem' in picked) return { problems: { agency: picked.problem } };
   if (name === '')
     return picked.value === undefined
       ? { problems: { agency: 'Please choose the agency, or name a new one below.' } }
-      : { agency: { id: picked.value } };
+      : { value: { id: picked.value } };
   if (picked.value !== undefined)
     return { problems: { newAgency: 'Please choose an agency above or name a new one, not both.' } };
   if (agencies.some(({ label }) => sameName(label, name)))
     return { problems: { newAgency: 'This agency is in the directory already. Please choose it above.' } };
-  return readNew(name, values, 'Please choose what kind of agency it is.');
+  return describedAgency(name, kind);
 }
 
 const emailProblem = (email: string): Problems =>
@@ -73,7 +62,7 @@ export function parsePersonForm(agencies: readonly Option[], inputs: unknown): P
     value: {
       name: (values['name'] ?? '').trim().replace(/\s+/g, ' '),
       email,
-      agency: agency.agency,
+      agency: agency.value,
       ...given('team', values['team']),
       ...given('jobTitle', values['jobTitle']),
       ...(employer && { employer }),

@@ -1,17 +1,17 @@
-import { AGENCY_KINDS, AGENCY_TYPES, type AgencyType } from '../../bot/protocol/agency-type.ts';
 import { type AdaptiveCard, text } from '../card-parts.ts';
-import type { Field, Fold, TextField } from '../fields/field.ts';
+import type { Field, Fold } from '../fields/field.ts';
 import { formCard } from '../fields/form-card.ts';
 import type { Problems, Typed } from '../submission.ts';
 import { submit, toPlace } from './directory-buttons.ts';
 import type { Option } from './directory-view.ts';
+import { type AgencyGiven, kindField, shortField } from './new-agency.ts';
 import { pickField } from './pick-field.ts';
 
 /** An entry as its form gives it. */
 export interface PersonForm {
   readonly name: string;
   readonly email: string;
-  readonly agency: { readonly id: string } | { readonly name: string; readonly type: AgencyType };
+  readonly agency: AgencyGiven;
   readonly team?: string;
   readonly jobTitle?: string;
   readonly employer?: Employer;
@@ -31,28 +31,9 @@ export const EMPLOYERS: readonly { value: Employer; label: string }[] = [
   { value: 'other', label: 'Somebody else' },
 ];
 
-const short = (id: string, label: string, more: Partial<TextField> = {}): TextField => ({
-  kind: 'text',
-  lines: 'one',
-  max: 120,
-  id,
-  label,
-  required: false,
-  missing: 'Please fill this in.',
-  ...more,
-});
-
 const newAgency = (label: string, required: boolean): Field[] => [
-  short('newAgency', label, { required, missing: 'Please give the agency.' }),
-  {
-    kind: 'choice',
-    look: 'compact',
-    id: 'newAgencyType',
-    label: 'What kind of agency is it?',
-    required,
-    missing: 'Please choose what kind of agency it is.',
-    choices: AGENCY_TYPES.map((value) => ({ value, label: AGENCY_KINDS[value] })),
-  },
+  shortField('newAgency', label, { required, missing: 'Please give the agency.' }),
+  kindField('What kind of agency is it?', required),
 ];
 
 /** One to choose, or a new one behind a button; where the directory has none yet, a new one. */
@@ -92,7 +73,7 @@ const more = (start: PersonStart): Fold => ({
       initial: start.employer,
       choices: EMPLOYERS,
     },
-    short('entraId', 'Entra id', {
+    shortField('entraId', 'Entra id', {
       initial: start.entraId,
       hint: 'Only needed when I cannot look the person up in your Teams. Whoever looks after your Microsoft 365 knows it.',
     }),
@@ -100,8 +81,8 @@ const more = (start: PersonStart): Fold => ({
 });
 
 export const personItems = (agencies: readonly Option[], start: PersonStart): (Field | Fold)[] => [
-  short('name', 'Name', { required: true, missing: 'Please give the name.', initial: start.name }),
-  short('email', 'Work e-mail address', {
+  shortField('name', 'Name', { required: true, missing: 'Please give the name.', initial: start.name }),
+  shortField('email', 'Work e-mail address', {
     required: true,
     missing: 'Please give the e-mail address.',
     initial: start.email,
@@ -121,8 +102,8 @@ export const personItems = (agencies: readonly Option[], start: PersonStart): (F
     ],
   },
   ...agencyItems(agencies, start),
-  short('team', 'Team or area (if the agency has several)', { initial: start.team }),
-  short('jobTitle', 'Job title (if you like)', { initial: start.jobTitle }),
+  shortField('team', 'Team or area (if the agency has several)', { initial: start.team }),
+  shortField('jobTitle', 'Job title (if you like)', { initial: start.jobTitle }),
   more(start),
 ];
 
