@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTableServer, saveBeforeAnswering } from './azurite.ts';
+import { createTableServer, saveBeforeAnswering, type TableServer } from './azurite.ts';
 
 /** The account that every storage emulator has: published by Microsoft, and of no use anywhere else. */
 const ACCOUNT = 'devstoreaccount1';
@@ -12,6 +12,8 @@ export interface Tables {
   url: string;
   /** The address of every request, with its query, oldest first. */
   urls(): string[];
+  /** Azurite itself, for whoever measures it. */
+  server: TableServer;
   stop(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function startTables(options: { dir?: string; port?: number } = {})
   const url = `${server.getHttpServerAddress()}/${ACCOUNT}`;
   return {
     url,
+    server,
     urls: () => [...urls],
     connectionString: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=${url};`,
     stop: () => server.close(),
