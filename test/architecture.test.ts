@@ -80,6 +80,11 @@ const MAY: readonly { files: string; imports: RegExp; typesOnly?: RegExp }[] = [
     imports:
       /^(bot\/(directory|graph|tables|protocol|ports)\/|@azure\/(data-tables|identity)$|csv-parse\/sync$|csv-stringify\/sync$|zod$|yaml$|node:)/,
   },
+  {
+    files: 'bot/telemetry/',
+    imports: /^(bot\/(telemetry|ports|protocol)\/|@opentelemetry\/|@azure\/(identity|monitor-)|node:)/,
+  },
+  { files: 'bot/health/', imports: /^bot\/(health|ports|protocol)\// },
   { files: 'bot/tools/', imports: /^(bot\/|zod$|yaml$|node:|@azure\/identity$)/ },
   { files: 'bot/config.ts', imports: /^zod$/ },
   { files: 'bot/protocol-text/', imports: /^(bot\/(protocol-text|protocol)\/|zod$|yaml$)/ },
@@ -138,6 +143,12 @@ describe('a foreign library is known in one place', () => {
   });
   it('the Graph client in one file, for the mail and the directory', () => {
     expect(users(/^@microsoft\/microsoft-graph/)).toEqual(['bot/graph/open-graph.ts']);
+  });
+  it('OpenTelemetry and its exporter in the telemetry', () => {
+    const strangers = users(/^@opentelemetry\/|^@azure\/monitor-/).filter(
+      (file) => !file.startsWith('bot/telemetry/'),
+    );
+    expect(strangers).toEqual([]);
   });
   it('the Functions library in the functions', () => {
     expect(users(/^@azure\/functions$/).filter((file) => !file.startsWith('functions/'))).toEqual([]);
