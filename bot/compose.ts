@@ -27,6 +27,7 @@ import { newReference } from './work/new-reference.ts';
 import { prepareOpening } from './work/open-case.ts';
 import { deliverLeftovers, wakeDueCases } from './work/wake-due-cases.ts';
 import { pinnedWorlds } from './work/pinned-worlds.ts';
+import type { DeliveryDeps } from './work/send-effect.ts';
 import { recastingKeeper } from './work/recast-cases.ts';
 import { similarCases } from './work/similar-cases.ts';
 
@@ -51,6 +52,9 @@ function lazyCredential(clientId: string | undefined): TokenCredential {
   return { getToken: async (scopes, options) => (await (credential ??= make())).getToken(scopes, options) };
 }
 
+/** Nobody waits for what is tidied up; what stays behind is found by the sweep. */
+const unwaited = (): Promise<void> => Promise.resolve();
+
 const tablesOf = ({ COUNTERPART_STORAGE: storage }: Config, credential: TokenCredential) =>
   openTables(
     storage.startsWith('https://') ? { endpoint: storage, credential } : { connectionString: storage },
@@ -58,15 +62,6 @@ const tablesOf = ({ COUNTERPART_STORAGE: storage }: Config, credential: TokenCre
 
 /** Somebody waits for the answer, and can do without it. In milliseconds, for a token and again for the answer. */
 const LOOK_UP_MS = 3_000;
-
-/** Work that begins with something else: a turn and a sweep see what the owners have set as it then is. */
-const precededBy =
-  (first: () => Promise<void>) =>
-  <Given extends unknown[], Result>(work: (...given: Given) => Promise<Result>) =>
-  async (...given: Given): Promise<Result> => {
-    await first();
-    return work(...given);
-  };
 
 /** Where files come from and go to, and where they wait. */
 const filesOf = ({ COUNTERPART_FILES_URL: played }: Config, tables: Tables) => ({
@@ -98,6 +93,18 @@ const paceOf = (config: Config) => (config.COUNTERPART_THREAD_LIMITS === 'off' ?
 const membersFrom = ({ adapter }: ReturnType<typeof createHost>, config: Config): MembersOf =>
   listMembers(askForMembers(adapter, config.MicrosoftAppId), LOOK_UP_MS);
 
+/** A sweep sees what the owners have set as it then is. */
+const sweepsOf = (refresh: () => Promise<void>, delivery: DeliveryDeps) => ({
+  wake: async () => {
+    await refresh();
+    return wakeDueCases(delivery);
+  },
+  deliver: async () => {
+    await refresh();
+    return deliverLeftovers(delivery);
+  },
+});
+
 /**
  * Wires everything, by hand.
  * @throws ConfigError when the settings are wrong, ProtocolFileError when a protocol file is
@@ -108,7 +115,7 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
   const tables = tablesOf(config, credential);
   const versions = readAllVersions();
   const { people, keeper } = openTableDirectory(tables, systemClock);
-  const store = createTableCaseStore(tables);
+  const store = createTableCaseStore(tables, unwaited);
   const host = createHost(config);
   const messenger = createTeamsMessenger(host.adapter, config.MicrosoftAppId, people, paceOf(config));
   const { mailer, tenant, setUp } = graphOf(config, credential, log);
@@ -120,7 +127,6 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
   const protocols = [...newest.values()];
   const cases = createCaseService(delivery, protocols);
   const drafts = createTableDraftStore(tables);
-  const informed = precededBy(settings.refresh);
   const health = createHealthCheck(tenant, keeper, protocols, systemClock, membersFrom(host, config));
   host.answerWith({
     cases,
@@ -134,11 +140,8 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     clock: systemClock,
     newReference,
     prepareOpening: prepareOpening(people, worldOf, similarCases(store, systemClock)),
+    refresh: settings.refresh,
     log,
   });
-  return {
-    processActivity: informed(host.process),
-    wake: informed(() => wakeDueCases(delivery)),
-    deliver: informed(() => deliverLeftovers(delivery)),
-  };
+  return { processActivity: host.process, ...sweepsOf(settings.refresh, delivery) };
 }

@@ -4,6 +4,7 @@ import type { Protocol } from '../protocol/definition.ts';
 import type { CaseEvent } from '../protocol/event.ts';
 import type { Refusal } from '../protocol/refusal.ts';
 import type { World } from '../protocol/world.ts';
+import type { LoadedCase } from './case-store.ts';
 
 export type CommandOutcome =
   | { readonly done: 'accepted'; readonly case: Case }
@@ -21,6 +22,8 @@ export interface CommandTarget {
   readonly atStage?: string | undefined;
   /** For a new case: the protocol that it pins, with the one-off days off that are known now. */
   readonly pins?: Pins;
+  /** The case as the caller has just loaded it: it is not read again. */
+  readonly loaded?: LoadedCase;
 }
 
 /** What the conversation asks of the cases. */
@@ -30,7 +33,7 @@ export interface CaseService {
    * @throws BusyError when too many write to one case at once
    */
   submit(target: CommandTarget): Promise<CommandOutcome>;
-  load(ref: string): Promise<Case | undefined>;
+  load(ref: string): Promise<LoadedCase | undefined>;
   events(ref: string): Promise<CaseEvent[]>;
   /** The cases in which a person has a part, newest first. */
   mine(person: string): Promise<Case[]>;

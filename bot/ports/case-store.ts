@@ -1,4 +1,5 @@
 import type { Case } from '../protocol/case.ts';
+import type { Delivery } from './delivery.ts';
 import type { Effect } from '../protocol/effect.ts';
 import type { CaseEvent } from '../protocol/event.ts';
 import type { Instant } from '../protocol/instant.ts';
@@ -7,6 +8,8 @@ import type { Instant } from '../protocol/instant.ts';
 export interface LoadedCase {
   readonly case: Case;
   readonly version: string;
+  /** Keys of the effects that are not yet known to be done. */
+  readonly pending: readonly string[];
 }
 
 /** An effect that is not yet known to be done. */
@@ -14,8 +17,23 @@ export interface PendingEffect {
   readonly effect: Effect;
   /** Set just before it is tried: after a crash it tells "never tried" from "may have been delivered". */
   readonly attemptedAt?: Instant;
+  /** How often it was tried. */
   readonly attempts: number;
+  /** It is of no use to try it before. */
+  readonly notBefore?: Instant;
+  /** How the try ended, where that is known and the case does not have it yet. */
+  readonly ended?: Delivery;
+  /** Tells this asking from an earlier one under the same key; their order is that of asking. */
+  readonly asked: string;
+  /** What a write to it must name: it changes with each. */
+  readonly mark: string;
 }
+
+/** What is to be known of a pending effect from now on. */
+export type EffectMark = { readonly of: PendingEffect } & Pick<
+  PendingEffect,
+  'attempts' | 'attemptedAt' | 'notBefore' | 'ended'
+>;
 
 /** All that one command changes. Written in one transaction, or not at all. */
 export interface Commit {
@@ -34,7 +52,12 @@ export interface Commit {
 }
 
 export type CommitResult =
-  | { readonly done: 'committed'; readonly version: string }
+  | {
+      readonly done: 'committed';
+      readonly version: string;
+      /** The effects that it asked for, as they are now stored; absent where only a later read can tell. */
+      readonly asked?: readonly PendingEffect[];
+    }
   /** Somebody else wrote first: read again and decide again. */
   | { readonly done: 'conflict' }
   /** One of the command ids is already recorded. */
@@ -59,17 +82,11 @@ export interface CaseStore {
   /** In the order in which they were asked for. */
   pendingEffects(ref: string): Promise<PendingEffect[]>;
   /**
-   * Marks an effect as about to be tried. False: it is no longer pending, or was tried since the caller saw it
-   * (`seenAttempts`, from `PendingEffect.attempts`), so that of two who deliver at once only one goes ahead.
+   * Writes what is known of pending effects: that they are about to be tried, how a try ended, when the next is due.
+   * All of it or nothing, and only where nobody has written to them since they were read: of two who deliver at once
+   * one goes ahead. Gives them as they then are; undefined where somebody else was first, or one is gone.
    */
-  beginDelivery(ref: string, effectKey: string, at: Instant, seenAttempts?: number): Promise<boolean>;
-  /**
-   * Removes effects that need no event: repeatable ones that are done. One that was never begun stays: it was asked
-   * for anew while its predecessor was being delivered. To drop an effect unbegun, name it in a commit's `settled`.
-   */
-  settle(ref: string, effectKeys: readonly string[]): Promise<void>;
-  /** Takes back the mark of `beginDelivery`: the try has certainly not reached the far side. */
-  release(ref: string, effectKey: string): Promise<void>;
+  mark(ref: string, marks: readonly EffectMark[]): Promise<readonly PendingEffect[] | undefined>;
   /** Cases whose wake time has come, earliest first. A hint: check it against the case. */
   due(until: Instant, most: number): Promise<string[]>;
   /** Cases that may have effects to deliver. A hint: check it against the case. */

@@ -1,12 +1,14 @@
+import type { EffectMark } from '../ports/case-store.ts';
 import type { Effect } from '../protocol/effect.ts';
 import type { CaseEvent } from '../protocol/event.ts';
-import type { Instant } from '../protocol/instant.ts';
 import type { Case } from '../protocol/case.ts';
 import { keyOf } from '../tables/encode-key.ts';
+import { joinText } from '../tables/long-text.ts';
 import type { Row } from '../tables/row-limits.ts';
 import { storedCase } from './case-schema.ts';
 import type { CaseVersion } from './case-version.ts';
 import { storedEffect } from './effect-schema.ts';
+import { chainHash } from './event-chain.ts';
 import { storedEvent } from './event-schema.ts';
 import { toStored } from './stored-json.ts';
 
@@ -20,11 +22,17 @@ export const partitionOf = (ref: string): string => keyOf(ref);
 export const commandKey = (commandId: string): string => keyOf(COMMAND, commandId);
 export const effectKey = (key: string): string => keyOf(EFFECT, key);
 
+/** A row that carries the hash of the rows up to itself. */
+export type ChainedRow = Row & { readonly hash: string };
+export type EffectRow = Row & { readonly asked: string };
+/** What a commit leaves for the next one to know. */
+export type NextVersion = Omit<CaseVersion, 'etag' | 'hint'>;
+
 /** Text order is the order of the numbers. */
 const ordinal = (count: number): string => String(count).padStart(10, '0');
 
 /** `commit` tells whose write this was, when an answer was lost; the rest is what the next commit must know. */
-export const snapshotRow = (next: Case, commit: string, version: Omit<CaseVersion, 'etag'>): Row => ({
+export const snapshotRow = (next: Case, commit: string, version: NextVersion): Row => ({
   partitionKey: partitionOf(next.ref),
   rowKey: SNAPSHOT,
   commit,
@@ -34,13 +42,22 @@ export const snapshotRow = (next: Case, commit: string, version: Omit<CaseVersio
   due: version.due,
   asked: version.asked,
   people: JSON.stringify(version.people),
+  pending: JSON.stringify(version.pending),
+  head: version.head,
   ...toStored(storedCase, next, `${next.ref} ${SNAPSHOT}`),
 });
 
-/** `sequence` counts from 1 in each case. */
-export function eventRow(partitionKey: string, sequence: number, event: CaseEvent): Row {
+/** `sequence` counts from 1 in each case; `previous` is the hash of the row before. */
+export function eventRow(
+  partitionKey: string,
+  sequence: number,
+  event: CaseEvent,
+  previous: string,
+): ChainedRow {
   const rowKey = keyOf(EVENT, ordinal(sequence));
-  return { partitionKey, rowKey, ...toStored(storedEvent, event, `${partitionKey} ${rowKey}`) };
+  const stored = toStored(storedEvent, event, `${partitionKey} ${rowKey}`);
+  const hash = chainHash(previous, sequence, stored.schema, joinText({ ...stored }));
+  return { partitionKey, rowKey, ...stored, hash };
 }
 
 export const commandRow = (partitionKey: string, rowKey: string, commit: string): Row => ({
@@ -50,7 +67,7 @@ export const commandRow = (partitionKey: string, rowKey: string, commit: string)
 });
 
 /** Keyed by the effect, so that one asked for again replaces itself; `asked` keeps the order of asking. */
-export function effectRow(partitionKey: string, effect: Effect, commits: number, index: number): Row {
+export function effectRow(partitionKey: string, effect: Effect, commits: number, index: number): EffectRow {
   const rowKey = effectKey(effect.key);
   const asked = `${ordinal(commits)}|${ordinal(index)}`;
   return {
@@ -62,10 +79,17 @@ export function effectRow(partitionKey: string, effect: Effect, commits: number,
   };
 }
 
-/** What a delivery changes in an effect's row. No time: the try is taken back, and counts all the same. */
-export const attemptRow = (partitionKey: string, rowKey: string, attempts: number, at?: Instant): Row => ({
+/** What is known of a pending effect. `by` tells whose write it was, when an answer was lost. */
+export const markRow = (
+  partitionKey: string,
+  { of: { effect }, attempts, attemptedAt = '', notBefore = '', ended }: EffectMark,
+  by: string,
+): Row => ({
   partitionKey,
-  rowKey,
+  rowKey: effectKey(effect.key),
   attempts,
-  attemptedAt: at ?? '',
+  attemptedAt,
+  notBefore,
+  ended: ended === undefined ? '' : JSON.stringify(ended),
+  by,
 });

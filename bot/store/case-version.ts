@@ -12,6 +12,12 @@ const versionSchema = z.strictObject({
   asked: z.string(),
   /** Those for whom the case is indexed. */
   people: z.array(z.string()),
+  /** Keys of pending effects. */
+  pending: z.array(z.string()),
+  /** The hash of the last event's row; what stands before the first: see `event-chain.ts`. */
+  head: z.string(),
+  /** Of the row by which the case is listed as undelivered, where we have just written it; empty: not known. */
+  hint: z.string(),
 });
 
 /**
@@ -21,7 +27,17 @@ const versionSchema = z.strictObject({
 export type CaseVersion = z.output<typeof versionSchema>;
 
 /** A case that is not stored yet. */
-export const NO_VERSION: CaseVersion = { etag: '', events: 0, commits: 0, due: '', asked: '', people: [] };
+export const NO_VERSION: CaseVersion = {
+  etag: '',
+  events: 0,
+  commits: 0,
+  due: '',
+  asked: '',
+  people: [],
+  pending: [],
+  head: '',
+  hint: '',
+};
 
 /** The version of a commit that is known to be stored, and known to be overtaken: the next write on it must lose. */
 export const OVERTAKEN = 'overtaken';

@@ -27,7 +27,13 @@ const REASONS = [
   'nobody-there',
 ] as const;
 const mentionReasonSchema = z.enum(REASONS);
-const noticeReasonSchema = z.enum([...REASONS, 'remind', 'recorded-for-you', 'entry-to-confirm']);
+const noticeReasonSchema = z.enum([
+  ...REASONS,
+  'remind',
+  'recorded-for-you',
+  'entry-to-confirm',
+  'not-delivered',
+]);
 
 const toldSchema = z.enum([
   'writing-sent',
@@ -56,7 +62,12 @@ const effectSchema = z.discriminatedUnion('kind', [
   effect('refresh-stage', { stage }),
   effect('remind', { stage, duties: z.array(remindedDutySchema), people }),
   effect('send-writing', { duty: z.string() }),
-  effect('send-notice', { stage, reason: noticeReasonSchema, person: z.string() }),
+  effect('send-notice', {
+    stage,
+    reason: noticeReasonSchema,
+    person: z.string(),
+    about: z.string().exactOptional(),
+  }),
   effect('keep-named', { side: z.string(), role: z.string(), person: z.string() }),
   effect('tell-thread', { what: toldSchema, stage, duty: z.string().exactOptional() }),
 ]) satisfies z.ZodType<Effect>;

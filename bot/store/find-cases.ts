@@ -6,8 +6,7 @@ import { ageOf } from '../tables/row-age.ts';
 import { partitionOf, SNAPSHOT } from './case-rows.ts';
 import type { CaseTables } from './case-tables.ts';
 import { DUE, kindPartition, personPartition, UNDELIVERED } from './index-rows.ts';
-import { peopleOf } from './read-case.ts';
-import { hasPending } from './tidy-undelivered.ts';
+import { peopleOf, pendingOf } from './read-case.ts';
 
 /** No commit is under way as long as this, in milliseconds: a hint that is older and still wrong is of no use. */
 const STALE_AFTER = 15 * 60_000;
@@ -21,7 +20,10 @@ export const findDue = (tables: CaseTables, until: Instant, most: number): Promi
 
 /** Cases with effects that are pending. */
 export const findUndelivered = (tables: CaseTables, most: number): Promise<string[]> =>
-  collect(tables, { partitionKey: UNDELIVERED }, most, (_, ref) => hasPending(tables, ref));
+  collect(tables, { partitionKey: UNDELIVERED }, most, async (_, ref) => {
+    const snapshot = await findRow(tables.cases, partitionOf(ref), SNAPSHOT, ['pending']);
+    return snapshot !== undefined && pendingOf(snapshot).length > 0;
+  });
 
 /** Cases in which a person has a part, newest first. */
 export const findOfPerson = (tables: CaseTables, person: string, most: number): Promise<string[]> =>

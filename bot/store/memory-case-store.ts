@@ -1,16 +1,16 @@
-import type { CaseStore, Kind, Commit, CommitResult, PendingEffect } from '../ports/case-store.ts';
+import type {
+  CaseStore,
+  Commit,
+  CommitResult,
+  EffectMark,
+  Kind,
+  PendingEffect,
+} from '../ports/case-store.ts';
 import type { Case } from '../protocol/case.ts';
-import type { Effect } from '../protocol/effect.ts';
 import type { CaseEvent } from '../protocol/event.ts';
 import type { Instant } from '../protocol/instant.ts';
 import { NO_VERSION } from './case-version.ts';
 import { planCommit } from './plan-commit.ts';
-
-interface PendingRow {
-  readonly effect: string;
-  readonly attemptedAt?: Instant;
-  readonly attempts: number;
-}
 
 /** What is kept of one case. Texts, not objects: nothing that is given or returned is shared with the store. */
 interface CaseRows {
@@ -21,7 +21,8 @@ interface CaseRows {
   wakeAt: Instant | undefined;
   readonly events: string[];
   readonly commands: Set<string>;
-  readonly effects: Map<string, PendingRow>;
+  /** By key: `PendingEffect`s as texts. */
+  readonly effects: Map<string, string>;
 }
 
 type Cases = Map<string, CaseRows>;
@@ -35,9 +36,7 @@ export function createMemoryCaseStore(): CaseStore {
     hasCommand: (ref, commandId) => later(() => cases.get(ref)?.commands.has(commandId) ?? false),
     events: (ref) => later(() => (cases.get(ref)?.events ?? []).map((text) => JSON.parse(text) as CaseEvent)),
     pendingEffects: (ref) => later(() => [...(cases.get(ref)?.effects.values() ?? [])].map(toPending)),
-    beginDelivery: (ref, key, at, seen) => later(() => begin(cases.get(ref), key, at, seen)),
-    settle: (ref, keys) => later(() => settle(cases.get(ref), keys)),
-    release: (ref, key) => later(() => release(cases.get(ref), key)),
+    mark: (ref, marks) => later(() => mark(cases.get(ref), marks)),
     due: (until, most) => later(() => due(cases, until).slice(0, most)),
     undelivered: (most) => later(() => undelivered(cases).slice(0, most)),
     openedAlike: (kind, since, most) => later(() => openedAlike(cases, kind, since).slice(0, most)),
@@ -52,12 +51,13 @@ const later = async <T>(work: () => T): Promise<T> => {
 };
 
 const load = (rows: CaseRows | undefined) =>
-  rows && { case: JSON.parse(rows.snapshot) as Case, version: rows.version };
+  rows && {
+    case: JSON.parse(rows.snapshot) as Case,
+    version: rows.version,
+    pending: [...rows.effects.keys()],
+  };
 
-const toPending = ({ effect, ...tried }: PendingRow): PendingEffect => ({
-  effect: JSON.parse(effect) as Effect,
-  ...tried,
-});
+const toPending = (text: string): PendingEffect => JSON.parse(text) as PendingEffect;
 
 function write(cases: Cases, commit: Commit): CommitResult {
   planCommit(commit, NO_VERSION, 'memory');
@@ -68,13 +68,17 @@ function write(cases: Cases, commit: Commit): CommitResult {
   for (const event of commit.events) rows.events.push(JSON.stringify(event));
   for (const id of commit.commandIds) rows.commands.add(id);
   for (const key of commit.settled) rows.effects.delete(key);
-  for (const effect of commit.effects) {
-    rows.effects.delete(effect.key);
-    rows.effects.set(effect.key, { effect: JSON.stringify(effect), attempts: 0 });
-  }
   const version = String(Number(found?.version ?? 0) + 1);
+  for (const [index, effect] of commit.effects.entries()) {
+    const asked = `${version.padStart(10, '0')}|${String(index).padStart(10, '0')}`;
+    rows.effects.delete(effect.key);
+    rows.effects.set(effect.key, JSON.stringify({ effect, attempts: 0, asked, mark: `${asked}|0` }));
+  }
   cases.set(commit.next.ref, { ...rows, ...headOf(commit), version });
-  return { done: 'committed', version };
+  const asked = [...rows.effects.values()]
+    .map(toPending)
+    .filter((it) => it.asked.startsWith(version.padStart(10, '0')));
+  return { done: 'committed', version, asked };
 }
 
 const emptyRows = (): Pick<CaseRows, 'events' | 'commands' | 'effects'> => ({
@@ -90,22 +94,25 @@ const headOf = ({ next, wakeAt }: Commit) => ({
   wakeAt,
 });
 
-function begin(rows: CaseRows | undefined, key: string, at: Instant, seen: number | undefined): boolean {
-  const row = rows?.effects.get(key);
-  if (!rows || !row || (seen !== undefined && row.attempts !== seen)) return false;
-  rows.effects.set(key, { ...row, attemptedAt: at, attempts: row.attempts + 1 });
-  return true;
-}
-
-function release(rows: CaseRows | undefined, key: string): void {
-  const row = rows?.effects.get(key);
-  if (row) rows?.effects.set(key, { effect: row.effect, attempts: row.attempts });
-}
-
-function settle(rows: CaseRows | undefined, keys: readonly string[]): void {
-  for (const key of keys) {
-    if ((rows?.effects.get(key)?.attempts ?? 0) > 0) rows?.effects.delete(key);
-  }
+function mark(
+  rows: CaseRows | undefined,
+  marks: readonly EffectMark[],
+): readonly PendingEffect[] | undefined {
+  const present = marks.map(({ of: { effect } }) => rows?.effects.get(effect.key));
+  const isAsSeen = present.every(
+    (text, index) => text !== undefined && toPending(text).mark === marks[index]?.of.mark,
+  );
+  if (!rows || !isAsSeen) return undefined;
+  return marks.map(({ of: { effect, asked, mark: before }, ...known }) => {
+    const text = JSON.stringify({
+      ...known,
+      effect,
+      asked,
+      mark: `${asked}|${Number(before.split('|').at(-1)) + 1}`,
+    });
+    rows.effects.set(effect.key, text);
+    return toPending(text);
+  });
 }
 
 const due = (cases: Cases, until: Instant): string[] =>

@@ -4,6 +4,9 @@ import { keyOf } from '../tables/encode-key.ts';
 import { checkTransaction, type Row } from '../tables/row-limits.ts';
 import { StoreError } from '../tables/store-error.ts';
 import {
+  type ChainedRow,
+  type EffectRow,
+  type NextVersion,
   commandKey,
   commandRow,
   effectKey,
@@ -14,20 +17,24 @@ import {
 } from './case-rows.ts';
 import { instantSchema } from './case-schema.ts';
 import type { CaseVersion } from './case-version.ts';
+import { chainStart } from './event-chain.ts';
 import { dueKey, dueRow, kindRow, personRow, undeliveredRow } from './index-rows.ts';
 
 /** A commit as rows: nothing has been sent yet. */
 export interface CommitPlan {
+  readonly ref: string;
   readonly partition: string;
   /** Tells this commit from every other one: whose row it is that we find when an answer was lost. */
   readonly token: string;
   readonly before: CaseVersion;
-  readonly after: Omit<CaseVersion, 'etag'>;
+  readonly after: NextVersion;
   readonly snapshot: Row;
   /** The rows that a second delivery of the command runs into. At least one. */
   readonly markers: readonly Row[];
   readonly events: readonly Row[];
-  readonly effects: readonly Row[];
+  readonly effects: readonly EffectRow[];
+  /** What the rows of effects hold, in their order. */
+  readonly asked: Commit['effects'];
   /** Row keys of effects to take away. */
   readonly settled: readonly string[];
   /** Rows of the index that must be there before the commit is. */
@@ -41,25 +48,37 @@ export interface CommitPlan {
 export function planCommit(commit: Commit, before: CaseVersion, token: string): CommitPlan {
   const partition = partitionOf(commit.next.ref);
   checkTime(commit, partition);
-  const after = versionAfter(commit, before, token);
-  const effects = lastOfEach(commit.effects).map((effect, index) =>
-    effectRow(partition, effect, after.commits, index),
-  );
+  const events = chained(commit, before, partition);
+  const asked = lastOfEach(commit.effects);
+  const after = versionAfter(commit, before, token, events.at(-1)?.hash ?? before.head);
+  const effects = asked.map((effect, index) => effectRow(partition, effect, after.commits, index));
   const written = new Set(effects.map((row) => row.rowKey));
   const plan: CommitPlan = {
+    ref: commit.next.ref,
     partition,
     token,
     before,
     after,
     snapshot: snapshotRow(commit.next, token, after),
     markers: markerKeys(commit, token).map((rowKey) => commandRow(partition, rowKey, token)),
-    events: commit.events.map((event, index) => eventRow(partition, before.events + index + 1, event)),
+    events,
     effects,
+    asked,
     settled: [...new Set(commit.settled.map(effectKey))].filter((rowKey) => !written.has(rowKey)),
     hints: hintsOf(commit, before, after, token),
   };
   checkTransaction(rowsOf(plan));
   return plan;
+}
+
+/** Each event's row carries the hash of the one before. */
+function chained({ next, events }: Commit, before: CaseVersion, partition: string): ChainedRow[] {
+  const rows: ChainedRow[] = [];
+  for (const event of events) {
+    const previous = rows.at(-1)?.hash ?? (before.events === 0 ? chainStart(next.ref) : before.head);
+    rows.push(eventRow(partition, before.events + rows.length + 1, event, previous));
+  }
+  return rows;
 }
 
 /** Due times are found by the order of their texts: another way of writing one would never come due. */
@@ -94,8 +113,9 @@ const markerKeys = ({ commandIds }: Commit, token: string): string[] =>
 const lastOfEach = (effects: Commit['effects']): Commit['effects'] =>
   effects.filter((effect, index) => effects.findLastIndex(({ key }) => key === effect.key) === index);
 
-function versionAfter(commit: Commit, before: CaseVersion, token: string): Omit<CaseVersion, 'etag'> {
+function versionAfter(commit: Commit, before: CaseVersion, token: string, head: string): NextVersion {
   const { next, wakeAt } = commit;
+  const left = before.pending.filter((key) => !commit.settled.includes(key));
   const sameTime = wakeAt !== undefined && before.due.startsWith(`${keyOf(wakeAt)}|`);
   return {
     events: before.events + commit.events.length,
@@ -103,15 +123,12 @@ function versionAfter(commit: Commit, before: CaseVersion, token: string): Omit<
     due: sameTime ? before.due : wakeAt === undefined ? '' : dueKey(wakeAt, next.ref, token),
     asked: commit.effects.length > 0 ? token : before.asked,
     people: [...new Set(next.parties.map(({ person }) => person))],
+    pending: [...new Set([...left, ...commit.effects.map(({ key }) => key)])],
+    head,
   };
 }
 
-function hintsOf(
-  { next, effects }: Commit,
-  before: CaseVersion,
-  after: Omit<CaseVersion, 'etag'>,
-  token: string,
-): Row[] {
+function hintsOf({ next, effects }: Commit, before: CaseVersion, after: NextVersion, token: string): Row[] {
   const known = new Set(before.people);
   return [
     ...(after.due === '' || after.due === before.due ? [] : [dueRow(after.due, next.ref)]),

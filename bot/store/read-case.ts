@@ -16,26 +16,35 @@ const headSchema = z.object({
   due: z.string(),
   asked: z.string(),
   people: z.string(),
+  pending: z.string(),
+  head: z.string(),
 });
 
 export async function loadCase({ cases }: CaseTables, ref: string): Promise<LoadedCase | undefined> {
   const row = await findRow(cases, partitionOf(ref), SNAPSHOT);
-  return row && { case: fromStored(storedCase, row), version: versionOf(row) };
+  return row && { case: fromStored(storedCase, row), version: versionOf(row), pending: pendingOf(row) };
 }
 
 function versionOf(row: StoredRow): string {
   const head = headSchema.safeParse(row);
   if (!head.success)
     throw new StoreError('unreadable', `row ${row.partitionKey} ${row.rowKey} has no proper head`);
-  return writeVersion({ ...head.data, people: peopleOf(row), etag: row.etag });
+  const [people, pending] = [peopleOf(row), pendingOf(row)];
+  return writeVersion({ ...head.data, people, pending, etag: row.etag, hint: '' });
 }
 
 /** Those for whom a case is indexed, by its snapshot's row. */
-export function peopleOf(row: StoredRow): string[] {
+export const peopleOf = (row: StoredRow): string[] => listIn(row, 'people');
+
+/** Keys of the effects that are pending, by the snapshot's row. */
+export const pendingOf = (row: StoredRow): string[] => listIn(row, 'pending');
+
+function listIn(row: StoredRow, property: string): string[] {
   try {
-    return z.array(z.string()).parse(JSON.parse(String(row.people)));
+    return z.array(z.string()).parse(JSON.parse(String(row[property])));
   } catch (cause) {
-    throw new StoreError('unreadable', `row ${row.partitionKey} ${row.rowKey} names no people`, { cause });
+    const name = `row ${row.partitionKey} ${row.rowKey}`;
+    throw new StoreError('unreadable', `${name} does not list its ${property}`, { cause });
   }
 }
 

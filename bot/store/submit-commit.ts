@@ -1,5 +1,5 @@
 import type { TransactionAction } from '@azure/data-tables';
-import type { CommitResult } from '../ports/case-store.ts';
+import type { CommitResult, PendingEffect } from '../ports/case-store.ts';
 import { statusOf, toStoreError } from '../tables/call-table.ts';
 import { allRows, findRow, startingWith } from '../tables/read-rows.ts';
 import { StoreError } from '../tables/store-error.ts';
@@ -16,12 +16,16 @@ const MOST_TRIES = 3;
  * anything is concluded the plan's own rows are looked for. Trying again is safe: the snapshot's ETag lets one through.
  * Throws `StoreError('unavailable')` where it could not be found out; the same command tried later finds its row.
  */
-export async function submitCommit(tables: CaseTables, planned: CommitPlan): Promise<CommitResult> {
+export async function submitCommit(
+  tables: CaseTables,
+  planned: CommitPlan,
+  hint: string,
+): Promise<CommitResult> {
   let plan = planned;
   let failure: unknown;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const sent = await send(tables, plan);
-    if ('etag' in sent) return committed(plan, sent.etag);
+    if ('etags' in sent) return committed(plan, sent.etags, hint);
     failure = sent.failure;
     const found = await findOwnRows(tables, plan);
     if (found) return found;
@@ -39,12 +43,15 @@ export async function submitCommit(tables: CaseTables, planned: CommitPlan): Pro
 export const rejectCommit = async (tables: CaseTables, plan: CommitPlan): Promise<CommitResult> =>
   (await findOwnRows(tables, plan)) ?? { done: 'conflict' };
 
-async function send(tables: CaseTables, plan: CommitPlan): Promise<{ etag: string } | { failure: unknown }> {
+/** The ETags of the rows, in the order of the plan's actions; those that are taken away have none. */
+type Sent = { readonly etags: readonly (string | undefined)[] } | { readonly failure: unknown };
+
+async function send(tables: CaseTables, plan: CommitPlan): Promise<Sent> {
   const actions: TransactionAction[] = actionsOf(plan);
   try {
     const { subResponses } = await tables.cases.submitTransaction(actions);
-    const etag = subResponses.length === actions.length ? subResponses[0]?.etag : undefined;
-    return etag === undefined ? { failure: cutShort(plan) } : { etag };
+    const whole = subResponses.length === actions.length && subResponses[0]?.etag !== undefined;
+    return whole ? { etags: subResponses.map(({ etag }) => etag) } : { failure: cutShort(plan) };
   } catch (failure) {
     return { failure };
   }
@@ -53,10 +60,16 @@ async function send(tables: CaseTables, plan: CommitPlan): Promise<{ etag: strin
 const cutShort = (plan: CommitPlan): StoreError =>
   new StoreError('unavailable', `writing case ${plan.partition}: the answer was cut short`);
 
-const committed = (plan: CommitPlan, etag: string): CommitResult => ({
-  done: 'committed',
-  version: writeVersion({ ...plan.after, etag }),
-});
+function committed(plan: CommitPlan, etags: readonly (string | undefined)[], hint: string): CommitResult {
+  const version = writeVersion({ ...plan.after, etag: etags[0] ?? '', hint });
+  const first = 1 + plan.markers.length + plan.events.length;
+  const asked = plan.effects.map((row, index): PendingEffect | undefined => {
+    const [effect, mark] = [plan.asked[index], etags[first + index]];
+    return effect && mark !== undefined ? { effect, attempts: 0, asked: row.asked, mark } : undefined;
+  });
+  const known = asked.filter((it) => it !== undefined);
+  return { done: 'committed', version, ...(known.length === asked.length && { asked: known }) };
+}
 
 /** Whose commands are recorded: this plan's (it went through after all), another one's, or nobody's. */
 async function findOwnRows(tables: CaseTables, plan: CommitPlan): Promise<CommitResult | undefined> {
@@ -70,7 +83,8 @@ async function findOwnRows(tables: CaseTables, plan: CommitPlan): Promise<Commit
 /** Ours, but perhaps no longer the last: then its version must not pass for the present one. */
 async function recovered(tables: CaseTables, plan: CommitPlan): Promise<CommitResult> {
   const row = await findRow(tables.cases, plan.partition, SNAPSHOT, ['commit']);
-  return row?.commit === plan.token ? committed(plan, row.etag) : { done: 'committed', version: OVERTAKEN };
+  if (row?.commit !== plan.token) return { done: 'committed', version: OVERTAKEN };
+  return committed(plan, [row.etag], '');
 }
 
 async function isUnchanged(tables: CaseTables, plan: CommitPlan): Promise<boolean> {

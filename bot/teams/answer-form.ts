@@ -15,6 +15,7 @@ import { nothingToRead } from '../../cards/nothing-to-read.ts';
 import { sayNotAParty, sayRefusal, sayStale, sayUnknownCase } from '../../cards/say-refusal.ts';
 import { renderStage } from '../../cards/stage-card.ts';
 import type { Problems, Typed } from '../../cards/submission.ts';
+import type { LoadedCase } from '../ports/case-store.ts';
 import { isParty } from '../protocol/authority.ts';
 import { type Case, currentStage } from '../protocol/case.ts';
 import { castNow } from '../protocol/cast-now.ts';
@@ -40,6 +41,8 @@ export interface Desk {
   readonly visit: Visit;
   readonly world: World;
   readonly case: Case;
+  /** As it was read when the turn began. */
+  readonly loaded: LoadedCase;
   readonly button: CaseButtonData;
   readonly now: Instant;
 }
@@ -188,6 +191,7 @@ async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
     command,
     businessKey,
     atStage: stageMeant(desk),
+    loaded: desk.loaded,
   });
   visit.deps.log(`case ${kase.ref} ${command.type} ${button.form ?? ''} ${outcome.done}`);
   if (outcome.done !== 'refused') return surface({ ...desk, case: outcome.case });
@@ -218,11 +222,11 @@ async function answerDetails(desk: Desk, page: number): Promise<Answer> {
 /** A button on a case's card: its form opens in place, comes back with its mistakes, or is done. */
 export async function answerForm(visit: Visit, pressed: FormCommand): Promise<Answer> {
   const { button } = pressed;
-  const stored = await visit.deps.cases.load(button.ref);
-  if (!stored) return asText(sayUnknownCase());
-  const world = visit.deps.cases.worldOf(stored.protocol);
+  const loaded = await visit.deps.cases.load(button.ref);
+  if (!loaded) return asText(sayUnknownCase());
+  const world = visit.deps.cases.worldOf(loaded.case.protocol);
   const now = visit.deps.clock.now();
-  const desk: Desk = { visit, world, case: castNow(world, stored, now), button, now };
+  const desk: Desk = { visit, world, case: castNow(world, loaded.case, now), loaded, button, now };
   const viewer = visit.person.id;
   if (pressed.kind === 'back' && readingOf(world, desk.case, viewer, now).may !== 'nothing')
     return surface(desk);

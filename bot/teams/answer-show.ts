@@ -39,11 +39,11 @@ async function notTheirs(visit: Visit, view: View, alone: boolean): Promise<Answ
  */
 export async function showCase(visit: Visit, ref: string, privately = false): Promise<Answer> {
   const { deps, person, inbound } = visit;
-  const stored = await deps.cases.load(ref);
-  if (!stored) return asText(sayUnknownCase());
-  const world = deps.cases.worldOf(stored.protocol);
+  const loaded = await deps.cases.load(ref);
+  if (!loaded) return asText(sayUnknownCase());
+  const world = deps.cases.worldOf(loaded.case.protocol);
   const now = deps.clock.now();
-  const kase = castNow(world, stored, now);
+  const kase = castNow(world, loaded.case, now);
   const alone = privately || inbound.place.personal;
   if (!isParty(kase, person.id) && readingOf(world, kase, person.id, now).may === 'nothing')
     return notTheirs(visit, { world, case: kase, now }, alone);

@@ -41,6 +41,8 @@ export interface AnswerDeps {
   readonly clock: Clock;
   readonly newReference: (code: string) => string;
   readonly prepareOpening: PrepareOpening;
+  /** Makes sure that what the owners have set, and who holds which role, is known as it now is. */
+  readonly refresh: () => Promise<void>;
   /** Ids, references and codes only: never what a person wrote. */
   readonly log: (line: string) => void;
 }
@@ -150,6 +152,7 @@ async function answerStranger(deps: AnswerDeps, inbound: Inbound): Promise<Answe
 
 /** What the bot answers to what somebody says or presses. */
 export async function answer(deps: AnswerDeps, inbound: Inbound): Promise<Answer> {
+  await deps.refresh();
   if (inbound.kind === 'installed') return answerInstalled(deps, inbound);
   const setUp = await answerSetUp(deps, inbound);
   if (setUp) return setUp;

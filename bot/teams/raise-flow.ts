@@ -165,7 +165,7 @@ async function sendAll({ visit, draft, protocol }: Desk, targets: Targets): Prom
 }
 
 async function sentAlready({ visit, draft }: Desk): Promise<Answer | undefined> {
-  const kase = draft.sentAs === undefined ? undefined : await visit.deps.cases.load(draft.sentAs);
+  const kase = draft.sentAs === undefined ? undefined : (await visit.deps.cases.load(draft.sentAs))?.case;
   return kase && asCard(renderSent(visit.deps.cases.worldOf(kase.protocol), kase, visit.deps.clock.now()));
 }
 

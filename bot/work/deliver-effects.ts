@@ -1,148 +1,169 @@
-import type { PendingEffect } from '../ports/case-store.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Delivery, Mailer, Messenger, NamedKeeper } from '../ports/delivery.ts';
-import { joinPeople } from '../protocol/call-people.ts';
-import { type Case, type Receipt, SERVICE } from '../protocol/case.ts';
+import type { EffectMark, PendingEffect } from '../ports/case-store.ts';
+import type { Delivery } from '../ports/delivery.ts';
+import type { Case } from '../protocol/case.ts';
 import { type Effect, isRepeatable } from '../protocol/effect.ts';
 import type { Instant } from '../protocol/instant.ts';
-import { type CommandDeps, handleCommand } from './handle-command.ts';
-
-export interface DeliveryDeps extends CommandDeps {
-  readonly clock: Clock;
-  readonly messenger: Messenger;
-  readonly mailer: Mailer;
-  readonly named: NamedKeeper;
-  /** References, keys and reasons only: never what a person wrote. */
-  readonly log: (line: string) => void;
-}
+import { type Held, type Opened, openHeld } from './held-case.ts';
+import { type End, reportEnds } from './report-ends.ts';
+import { type Allowance, type DeliveryDeps, sendEffect } from './send-effect.ts';
 
 /** After this, a try that left no result is taken to have been cut off. In milliseconds; a turn lasts seconds. */
 const LEASE_MS = 120_000;
-/** So often is something tried that has certainly not arrived, before it is called failed. */
-const MOST_TRIES = 20;
+/** So often is something tried that has certainly not arrived, before it is called failed: for about four hours. */
+const MOST_TRIES = 30;
+/** The first tries follow each other with the sweep; then it is left alone longer and longer, up to so many milliseconds. */
+const QUICK_TRIES = 5;
+const LONGEST_REST_MS = 600_000;
 
 /** What does not go into the thread of the case. */
 const ELSEWHERE: readonly Effect['kind'][] = ['send-writing', 'send-notice', 'keep-named'];
+/** So much hangs on these that their receipt is kept before anything else is done. */
+const KEPT_AT_ONCE: readonly Effect['kind'][] = ['open-thread', 'send-writing'];
+
+const CUT_OFF: Delivery = {
+  outcome: 'unknown',
+  why: 'the service was cut off while sending this: it may or may not have arrived',
+};
+
+const hasThread = (kase: Case): boolean => kase.receipts['thread'] !== undefined;
 
 /** Everything in a thread waits for its thread. */
 const waitsForThread = (kase: Case, effect: Effect): boolean =>
-  !ELSEWHERE.includes(effect.kind) && effect.kind !== 'open-thread' && kase.receipts['thread'] === undefined;
+  !ELSEWHERE.includes(effect.kind) && effect.kind !== 'open-thread' && !hasThread(kase);
 
-/** Of a mention the receipt tells whom it was for: what did not reach them goes by e-mail. */
-function receiptOf(effect: Effect, delivery: Delivery, at: Instant): Receipt {
-  const people = 'people' in effect ? { people: joinPeople(effect.people) } : {};
-  return delivery.outcome === 'delivered'
-    ? { at, outcome: 'delivered', ids: { ...delivery.ids, ...people } }
-    : { at, outcome: delivery.outcome, ids: people, why: delivery.why };
-}
-
-async function send(deps: DeliveryDeps, kase: Case, effect: Effect): Promise<Delivery> {
-  const context = { world: deps.worldOf(kase.protocol), case: kase, now: deps.clock.now() };
-  switch (effect.kind) {
-    case 'send-writing':
-      return deps.mailer.send(effect.duty, context);
-    case 'send-notice':
-      return deps.mailer.notify(effect, context);
-    case 'keep-named':
-      return deps.named.keepNamed(effect, context);
-    default:
-      return deps.messenger.deliver(effect, context);
-  }
-}
-
-/** Puts on record how a delivery ended; what follows from it becomes pending in the same transaction. */
-async function report(deps: DeliveryDeps, kase: Case, effect: Effect, receipt: Receipt): Promise<void> {
-  await handleCommand(deps, {
-    ref: kase.ref,
-    command: {
-      // An effect may be asked for anew under its key: the revision tells the askings apart.
-      id: `delivery:${effect.key}:${kase.revision}`,
-      now: receipt.at,
-      actor: SERVICE,
-      type: 'report-delivery',
-      effect: effect.key,
-      receipt,
-    },
-    settles: [effect.key],
-  });
-}
-
-/** What was tried, and left no result: it may have arrived. Only an edit may be repeated. */
-async function resume(deps: DeliveryDeps, kase: Case, pending: PendingEffect): Promise<boolean> {
-  const { attemptedAt, effect } = pending;
-  if (attemptedAt === undefined || isRepeatable(effect)) return true;
-  const now = deps.clock.now();
-  if (Date.parse(now) - Date.parse(attemptedAt) >= LEASE_MS) {
-    const why = 'the service was cut off while sending this: it may or may not have arrived';
-    await report(deps, kase, effect, receiptOf(effect, { outcome: 'unknown', why }, now));
-  }
-  return false;
-}
-
-/** Reminders that waited, for a thread or for Teams: only the newest is still true. */
+/** Reminders that waited, for a thread or for Teams: only the newest is still true. One that was begun is another's. */
 const outdated = (all: readonly PendingEffect[]): PendingEffect[] =>
-  all.filter(({ effect }) => effect.kind === 'remind').slice(0, -1);
+  all
+    .filter(({ effect }) => effect.kind === 'remind')
+    .slice(0, -1)
+    .filter(({ attemptedAt }) => attemptedAt === undefined);
 
-async function drop(deps: DeliveryDeps, ref: string, { effect, attempts }: PendingEffect): Promise<void> {
-  const mine = await deps.store.beginDelivery(ref, effect.key, deps.clock.now(), attempts);
-  if (mine) await deps.store.settle(ref, [effect.key]);
+/** One going over what a case has pending. */
+interface Round {
+  readonly deps: DeliveryDeps;
+  readonly allowance: Allowance;
+  readonly held: Opened;
+  readonly ready: readonly PendingEffect[];
+  /** By the asking: each is tried once. */
+  readonly tried: Set<string>;
 }
 
-const callsPeople = ({ effect }: PendingEffect): boolean =>
-  effect.kind === 'mention-holders' || effect.kind === 'remind';
+/** Notes of something that has certainly not arrived when it may be tried again. */
+const putOff = ({ of, attempts }: EffectMark, { deps }: Round, afterMs = 0): EffectMark => {
+  const rest =
+    attempts <= QUICK_TRIES ? 0 : Math.min(60_000 * 2 ** (attempts - QUICK_TRIES), LONGEST_REST_MS);
+  const wait = Math.max(rest, afterMs);
+  const notBefore = new Date(Date.parse(deps.clock.now()) + wait).toISOString();
+  return { of, attempts, ...(wait > 0 && { notBefore }) };
+};
+
+const failsForNow = (delivery: Delivery): delivery is Extract<Delivery, { outcome: 'failed' }> =>
+  delivery.outcome === 'failed' && delivery.retry;
+
+const isOver = ({ allowance }: Round): boolean => performance.now() > allowance.end;
+
+/** Cards are redrawn without a mark: doing it again does no harm. */
+async function deliverEdits(round: Round): Promise<End[]> {
+  const { deps, held, allowance } = round;
+  const ends: End[] = [];
+  for (const of of round.ready.filter(({ effect }) => isRepeatable(effect))) {
+    if (isOver(round)) break;
+    round.tried.add(of.asked);
+    const delivery = await sendEffect(deps, held.case, of.effect, allowance);
+    const attempts = of.attempts + 1;
+    if (failsForNow(delivery) && attempts < MOST_TRIES)
+      await deps.store.mark(held.case.ref, [putOff({ of, attempts }, round, delivery.afterMs)]);
+    else ends.push({ of, delivery });
+  }
+  return ends;
+}
+
+/** What was tried before: its end, as far as it can be known; none where somebody may still be at it. */
+function endsOf({ deps }: Round, of: PendingEffect, begunAt: Instant): End[] {
+  if (of.ended) return [{ of, delivery: of.ended }];
+  const isCutOff = Date.parse(deps.clock.now()) - Date.parse(begunAt) >= LEASE_MS;
+  return isCutOff ? [{ of, delivery: CUT_OFF }] : [];
+}
 
 /**
  * There is no thread, and trying again will not make one by itself: whoever was to be called in it is told by e-mail
  * now. The thread is still tried, as somebody may put it right.
  */
-async function callElsewhere(deps: DeliveryDeps, kase: Case, why: string): Promise<void> {
-  const pending = await deps.store.pendingEffects(kase.ref);
+function callElsewhere({ held: { pending } }: Round, delivery: Delivery): End[] {
   const old = outdated(pending);
-  for (const it of old) await drop(deps, kase.ref, it);
-  for (const { effect } of pending.filter((it) => callsPeople(it) && !old.includes(it))) {
-    const now = deps.clock.now();
-    await report(deps, kase, effect, receiptOf(effect, { outcome: 'failed', why, retry: false }, now));
-  }
+  const calls = pending.filter(
+    (it) => !old.includes(it) && (it.effect.kind === 'mention-holders' || it.effect.kind === 'remind'),
+  );
+  return [...old.map((of) => ({ of })), ...calls.map((of) => ({ of, delivery }))];
+}
+
+/** What a try that has certainly not arrived leaves behind: it is tried again later, a thread for as long as there is none. */
+async function takeBack(
+  round: Round,
+  { of, attempts }: EffectMark,
+  delivery: Extract<Delivery, { outcome: 'failed' }>,
+): Promise<End[] | undefined> {
+  const isThread = of.effect.kind === 'open-thread';
+  if (!isThread && (!delivery.retry || attempts >= MOST_TRIES)) return undefined;
+  const mark =
+    isThread && !delivery.retry ? { of, attempts } : putOff({ of, attempts }, round, delivery.afterMs);
+  await round.deps.store.mark(round.held.case.ref, [mark]);
+  return isThread && !delivery.retry ? callElsewhere(round, delivery) : [];
 }
 
 /**
- * Tries one effect. What has certainly not arrived is tried again later, a thread for as long as the case has none:
- * everything else waits for it.
+ * Sends what must not be sent twice: each is marked as begun just before it is, in one write with how the one before
+ * has ended. It stops where everything else hangs on what has just been sent.
  */
-async function deliverOne(deps: DeliveryDeps, kase: Case, pending: PendingEffect): Promise<void> {
-  const { effect, attempts } = pending;
-  if (!(await resume(deps, kase, pending))) return;
-  if (!(await deps.store.beginDelivery(kase.ref, effect.key, deps.clock.now(), attempts))) return;
-  const delivery = await send(deps, kase, effect);
-  if (delivery.outcome !== 'delivered')
-    deps.log(`case ${kase.ref} ${effect.key} ${delivery.outcome}: ${delivery.why}`);
-  if (
-    delivery.outcome === 'failed' &&
-    (effect.kind === 'open-thread' || (delivery.retry && attempts < MOST_TRIES))
-  ) {
-    await deps.store.release(kase.ref, effect.key);
-    if (effect.kind === 'open-thread' && !delivery.retry) await callElsewhere(deps, kase, delivery.why);
-    return;
+async function deliverPosts(round: Round): Promise<End[]> {
+  const { deps, held, allowance } = round;
+  const ends: End[] = [];
+  let before: EffectMark[] = [];
+  for (const of of round.ready.filter(({ effect }) => !isRepeatable(effect))) {
+    if (isOver(round)) break;
+    round.tried.add(of.asked);
+    if (of.attemptedAt !== undefined) {
+      ends.push(...endsOf(round, of, of.attemptedAt));
+      continue;
+    }
+    const begun: EffectMark = { of, attempts: of.attempts + 1, attemptedAt: deps.clock.now() };
+    const [mine] = (await deps.store.mark(held.case.ref, [begun, ...before])) ?? [];
+    before = [];
+    if (!mine) continue;
+    const delivery = await sendEffect(deps, held.case, of.effect, allowance);
+    const left =
+      delivery.outcome === 'failed' &&
+      (await takeBack(round, { of: mine, attempts: mine.attempts }, delivery));
+    if (left) ends.push(...left);
+    else {
+      ends.push({ of: mine, delivery });
+      before = [{ ...begun, of: mine, ended: delivery }];
+    }
+    if (KEPT_AT_ONCE.includes(of.effect.kind)) break;
   }
-  if (isRepeatable(effect)) await deps.store.settle(kase.ref, [effect.key]);
-  else await report(deps, kase, effect, receiptOf(effect, delivery, deps.clock.now()));
+  return ends;
 }
 
+const isReady = (round: Pick<Round, 'deps' | 'tried'>, kase: Case, it: PendingEffect): boolean =>
+  !round.tried.has(it.asked) &&
+  !waitsForThread(kase, it.effect) &&
+  (it.notBefore === undefined || it.notBefore <= round.deps.clock.now());
+
 /**
- * Delivers what a case has pending, in order, until nothing is left, nothing more can be done now, or `budgetMs`
- * milliseconds are over: the rest is for the sweep. What arrived may ask for more; that is delivered too.
+ * Delivers what a case has pending, in order, until nothing is left, nothing more can be done now, or the time is
+ * over: the rest is for the sweep. Cards are redrawn beside that. What arrived may ask for more; that is delivered too.
+ * @returns the case as it is stored then
  */
-export async function deliverEffects(deps: DeliveryDeps, ref: string, budgetMs: number): Promise<void> {
-  const end = performance.now() + budgetMs;
+export async function deliverEffects(deps: DeliveryDeps, given: Held, allowance: Allowance): Promise<Held> {
   const tried = new Set<string>();
-  for (;;) {
-    const loaded = await deps.store.load(ref);
-    if (!loaded) return;
-    const pending = await deps.store.pendingEffects(ref);
-    const next = pending.find(({ effect }) => !tried.has(effect.key) && !waitsForThread(loaded.case, effect));
-    if (!next || performance.now() > end) return;
-    tried.add(next.effect.key);
-    if (outdated(pending).includes(next)) await drop(deps, ref, next);
-    else await deliverOne(deps, loaded.case, next);
+  for (let held = given; ;) {
+    const opened = await openHeld(deps.store, held);
+    const old = outdated(opened.pending);
+    const ready = opened.pending.filter((it) => !old.includes(it) && isReady({ deps, tried }, held.case, it));
+    if (ready.length === 0 || performance.now() > allowance.end) return opened;
+    const round: Round = { deps, allowance, held: opened, ready, tried };
+    const [posts, edits] = await Promise.all([deliverPosts(round), deliverEdits(round)]);
+    const dropped = hasThread(held.case) ? old.map((of) => ({ of })) : [];
+    held = await reportEnds(deps, opened, [...posts, ...edits, ...dropped]);
   }
 }

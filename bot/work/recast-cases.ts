@@ -4,8 +4,10 @@ import { SERVICE } from '../protocol/case.ts';
 import type { Instant } from '../protocol/instant.ts';
 import { recast } from '../protocol/recast.ts';
 import { type Roster, holdingKey } from '../protocol/roster.ts';
-import { type DeliveryDeps, deliverEffects } from './deliver-effects.ts';
+import { deliverEffects } from './deliver-effects.ts';
 import { handleCommand } from './handle-command.ts';
+import type { Held } from './held-case.ts';
+import type { DeliveryDeps } from './send-effect.ts';
 
 /** So much is done at once, in milliseconds: whoever changed the directory waits for it. The rest follows with each case's next command. */
 const BUDGET_MS = 2_000;
@@ -56,14 +58,15 @@ async function casesOf(store: CaseStore, people: readonly string[], end: number)
   return [...refs].slice(0, MOST_CASES);
 }
 
-/** Looks up again who has a part in a case. False where nothing has changed there. */
-async function recastOne(deps: RecastDeps, ref: string, at: Instant): Promise<boolean> {
+/** Looks up again who has a part in a case. Undefined where nothing has changed there. */
+async function recastOne(deps: RecastDeps, ref: string, at: Instant): Promise<Held | undefined> {
   const loaded = await deps.store.load(ref);
-  if (!loaded) return false;
+  if (!loaded) return undefined;
   const now = deps.clock.now();
-  if (recast(deps.worldOf(loaded.case.protocol), loaded.case, now).length === 0) return false;
-  await handleCommand(deps, { ref, command: { id: `recast:${at}`, now, actor: SERVICE, type: 'recast' } });
-  return true;
+  if (recast(deps.worldOf(loaded.case.protocol), loaded.case, now).length === 0) return undefined;
+  const command = { id: `recast:${at}`, now, actor: SERVICE, type: 'recast' } as const;
+  const outcome = await handleCommand(deps, { ref, command, loaded });
+  return outcome.done === 'accepted' ? outcome.held : undefined;
 }
 
 /**
@@ -81,12 +84,13 @@ async function recastCases(
   const end = performance.now() + BUDGET_MS;
   await deps.refresh();
   const concerned = [...new Set([...people, ...besideThem(deps.roster(), changes)])];
-  const changed: string[] = [];
+  const changed: Held[] = [];
   for (const ref of await casesOf(deps.store, concerned, end)) {
     if (performance.now() > end) break;
-    if (await recastOne(deps, ref, at)) changed.push(ref);
+    const held = await recastOne(deps, ref, at);
+    if (held) changed.push(held);
   }
-  for (const ref of changed) await deliverEffects(deps, ref, Math.max(0, end - performance.now()));
+  for (const held of changed) await deliverEffects(deps, held, { end, repeats: 0 });
 }
 
 /** Keeps the directory as before, and lets each change take effect in the cases that run. */

@@ -1,11 +1,16 @@
 import { SERVICE } from '../protocol/case.ts';
 import type { Command } from '../protocol/command.ts';
-import { type DeliveryDeps, deliverEffects } from './deliver-effects.ts';
+import { deliverEffects } from './deliver-effects.ts';
 import { handleCommand } from './handle-command.ts';
+import { hold } from './held-case.ts';
+import type { Allowance, DeliveryDeps } from './send-effect.ts';
 
 /** So many cases are woken in one run of the timer; the rest in the next. */
 const MOST = 200;
 const BUDGET_MS = 20_000;
+
+/** The sweep itself comes again: nothing is repeated in it. */
+const allowance = (): Allowance => ({ end: performance.now() + BUDGET_MS, repeats: 0 });
 
 /** One case that cannot be handled must not keep the others waiting: its fault is thrown when all have had their turn. */
 async function forEachCase(refs: readonly string[], work: (ref: string) => Promise<void>): Promise<number> {
@@ -23,8 +28,8 @@ export async function wakeDueCases(deps: DeliveryDeps): Promise<number> {
   const now = deps.clock.now();
   const command: Command = { id: `wake:${now}`, now, actor: SERVICE, type: 'wake' };
   return forEachCase(await deps.store.due(now, MOST), async (ref) => {
-    await handleCommand(deps, { ref, command });
-    await deliverEffects(deps, ref, BUDGET_MS);
+    const outcome = await handleCommand(deps, { ref, command });
+    if (outcome.done === 'accepted') await deliverEffects(deps, outcome.held, allowance());
   });
 }
 
@@ -33,5 +38,8 @@ export async function wakeDueCases(deps: DeliveryDeps): Promise<number> {
  * @throws AggregateError with the faults of single cases, after the others have been looked at
  */
 export async function deliverLeftovers(deps: DeliveryDeps): Promise<number> {
-  return forEachCase(await deps.store.undelivered(MOST), (ref) => deliverEffects(deps, ref, BUDGET_MS));
+  return forEachCase(await deps.store.undelivered(MOST), async (ref) => {
+    const loaded = await deps.store.load(ref);
+    if (loaded) await deliverEffects(deps, hold(loaded), allowance());
+  });
 }

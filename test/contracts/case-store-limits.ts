@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaseStore } from '../../bot/ports/case-store.ts';
 import type { Case } from '../../bot/protocol/case.ts';
 import { AT, commitOf, exampleCase, flagged, objecting, partyOf, telling } from '../store/example-case.ts';
-import { newRef, put } from './case-store.ts';
+import { begin, newRef, put } from './case-store.ts';
 
 const withText = (ref: string, whatHappened: string): Case =>
   exampleCase(ref, { intake: { ...exampleCase(ref).intake, whatHappened } });
@@ -109,17 +109,17 @@ export function itTakesTextsWholeOrRefuses(start: () => CaseStore | Promise<Case
         effects: [telling(id)],
         wakeAt: AT,
       });
-      await put(store, commit);
+      const expected = await put(store, commit);
       expect((await store.load(`${ref}${id}`))?.case.ref).toBe(`${ref}${id}`);
       expect(await store.hasCommand(`${ref}${id}`, id)).toBe(true);
       for (const another of HOSTILE.filter((one) => one !== id)) {
         expect(await store.hasCommand(`${ref}${id}`, another)).toBe(false);
       }
-      expect(await store.beginDelivery(`${ref}${id}`, id, AT)).toBe(true);
+      expect(await begin(store, `${ref}${id}`, id, AT)).toBe(true);
       expect(await store.ofPerson(person, 10)).toEqual([`${ref}${id}`]);
       expect(await store.due(AT, 1000)).toContain(`${ref}${id}`);
       expect(await store.undelivered(1000)).toContain(`${ref}${id}`);
-      await store.settle(`${ref}${id}`, [id]);
+      await put(store, { ...commit, expected, commandIds: [], effects: [], settled: [id] });
       expect(await store.pendingEffects(`${ref}${id}`)).toEqual([]);
     });
 

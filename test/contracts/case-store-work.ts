@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaseStore } from '../../bot/ports/case-store.ts';
 import { asking, AT, commitOf, exampleCase, flagged, partyOf, telling } from '../store/example-case.ts';
-import { newRef, put } from './case-store.ts';
+import { begin, newRef, put } from './case-store.ts';
 
 const keysOf = async (store: CaseStore, ref: string): Promise<string[]> =>
   (await store.pendingEffects(ref)).map(({ effect }) => effect.key);
@@ -21,7 +21,8 @@ export function itFindsWork(start: () => CaseStore | Promise<CaseStore>): void {
       const expected = await put(store, commitOf(exampleCase(ref), { effects }));
       await put(store, commitOf(exampleCase(ref), { expected, effects: [telling('b')] }));
       expect(await keysOf(store, ref)).toEqual(['z', 'a', 'm', 'b']);
-      expect((await store.pendingEffects(ref))[0]).toEqual({ effect: telling('z'), attempts: 0 });
+      expect((await store.pendingEffects(ref))[0]).toMatchObject({ effect: telling('z'), attempts: 0 });
+      expect((await store.load(ref))?.pending.toSorted()).toEqual(['a', 'b', 'm', 'z']);
     });
 
     it('are replaced by one with the same key, which nobody has begun', async () => {
@@ -29,42 +30,65 @@ export function itFindsWork(start: () => CaseStore | Promise<CaseStore>): void {
         store,
         commitOf(exampleCase(ref), { effects: [telling('a'), asking('one')] }),
       );
-      await store.beginDelivery(ref, 'a', AT);
+      await begin(store, ref, 'a', AT);
       const anew = { ...telling('a'), stage: 'two' };
       await put(store, commitOf(exampleCase(ref), { expected, effects: [telling('a'), anew] }));
-      expect(await store.pendingEffects(ref)).toEqual([
+      const [one, two] = await store.pendingEffects(ref);
+      expect([one, two]).toMatchObject([
         { effect: asking('one'), attempts: 0 },
         { effect: anew, attempts: 0 },
       ]);
+      expect(two).not.toHaveProperty('attemptedAt');
     });
 
-    it('are begun, and count how often', async () => {
-      await put(store, commitOf(exampleCase(ref), { effects: [telling('a')] }));
-      expect(await store.beginDelivery(ref, 'a', AT)).toBe(true);
-      expect(await store.beginDelivery(ref, 'a', '2026-04-01T10:00:00.000Z')).toBe(true);
-      expect(await store.pendingEffects(ref)).toEqual([
-        { effect: telling('a'), attempts: 2, attemptedAt: '2026-04-01T10:00:00.000Z' },
-      ]);
+    it('are begun, and what is known of them is kept', async () => {
+      const committed = await store.commit(commitOf(exampleCase(ref), { effects: [telling('a')] }));
+      const [asked] = (committed.done === 'committed' && committed.asked) || [];
+      if (!asked) throw new Error('the commit did not tell what it has asked for');
+      expect(await store.pendingEffects(ref)).toEqual([asked]);
+      const [begun] = (await store.mark(ref, [{ of: asked, attempts: 1, attemptedAt: AT }])) ?? [];
+      expect(begun).toMatchObject({ effect: telling('a'), attempts: 1, attemptedAt: AT, asked: asked.asked });
+      expect(await store.pendingEffects(ref)).toEqual([begun]);
+      const ended = { outcome: 'failed', why: 'busy', retry: true, afterMs: 5 } as const;
+      const last = { of: begun ?? asked, attempts: 2, attemptedAt: AT, notBefore: AT, ended };
+      const [known] = (await store.mark(ref, [last])) ?? [];
+      expect(known).toMatchObject({ attempts: 2, attemptedAt: AT, notBefore: AT, ended });
+      expect(await store.pendingEffects(ref)).toEqual([known]);
     });
 
     it('are free again when the try is taken back, which still counts', async () => {
       await put(store, commitOf(exampleCase(ref), { effects: [telling('a')] }));
-      await store.beginDelivery(ref, 'a', AT);
-      await store.release(ref, 'a');
-      await store.release(ref, 'never');
-      expect(await store.pendingEffects(ref)).toEqual([{ effect: telling('a'), attempts: 1 }]);
-      expect(await store.beginDelivery(ref, 'a', AT, 1)).toBe(true);
-      expect(await store.pendingEffects(ref)).toEqual([
-        { effect: telling('a'), attempts: 2, attemptedAt: AT },
-      ]);
+      await begin(store, ref, 'a', AT);
+      const [of] = await store.pendingEffects(ref);
+      if (!of) throw new Error('nothing is pending');
+      await store.mark(ref, [{ of, attempts: of.attempts }]);
+      const [free] = await store.pendingEffects(ref);
+      expect(free).toMatchObject({ effect: telling('a'), attempts: 1 });
+      expect(free).not.toHaveProperty('attemptedAt');
     });
 
     it('are begun by one only of those who saw the same state', async () => {
-      await put(store, commitOf(exampleCase(ref), { effects: [telling('a')] }));
-      const begun = await Promise.all([1, 2, 3].map(() => store.beginDelivery(ref, 'a', AT, 0)));
-      expect(begun.filter(Boolean)).toHaveLength(1);
-      expect((await store.pendingEffects(ref))[0]?.attempts).toBe(1);
-      expect(await store.beginDelivery(ref, 'gone', AT)).toBe(false);
+      await put(store, commitOf(exampleCase(ref), { effects: [telling('a'), telling('b')] }));
+      const [of, other] = await store.pendingEffects(ref);
+      if (!of || !other) throw new Error('nothing is pending');
+      const mark = { of, attempts: 1, attemptedAt: AT };
+      const begun = await Promise.all([1, 2, 3].map(() => store.mark(ref, [mark])));
+      expect(begun.filter((it) => it !== undefined)).toHaveLength(1);
+      expect(await store.mark(ref, [{ of: other, attempts: 9 }, mark]), 'all or nothing').toBeUndefined();
+      expect((await store.pendingEffects(ref)).map(({ attempts }) => attempts)).toEqual([1, 0]);
+    });
+
+    it('cannot be begun once they are gone, or were asked for anew', async () => {
+      const expected = await put(
+        store,
+        commitOf(exampleCase(ref), { effects: [telling('a'), telling('b')] }),
+      );
+      const [a, b] = await store.pendingEffects(ref);
+      if (!a || !b) throw new Error('nothing is pending');
+      await put(store, commitOf(exampleCase(ref), { expected, settled: ['a'], effects: [telling('b')] }));
+      expect(await store.mark(ref, [{ of: a, attempts: 1 }])).toBeUndefined();
+      expect(await store.mark(ref, [{ of: b, attempts: 1 }])).toBeUndefined();
+      expect(await store.pendingEffects(ref)).toMatchObject([{ effect: telling('b'), attempts: 0 }]);
     });
 
     it('are gone when they are settled by a commit', async () => {
@@ -84,22 +108,15 @@ export function itFindsWork(start: () => CaseStore | Promise<CaseStore>): void {
       );
       expect(await keysOf(store, ref)).toEqual([]);
       expect(await store.events(ref)).toEqual([flagged('x')]);
-      expect((await store.load(ref))?.version).toBe(version);
       const stale = commitOf(exampleCase(ref), { expected, settled });
       expect(await store.commit(stale)).toEqual({ done: 'conflict' });
+      await put(store, commitOf(exampleCase(ref), { expected: version }));
     });
 
     it('can be settled and asked for anew in one commit', async () => {
       const expected = await put(store, commitOf(exampleCase(ref), { effects: [telling('a')] }));
       await put(store, commitOf(exampleCase(ref), { expected, settled: ['a'], effects: [telling('a')] }));
       expect(await keysOf(store, ref)).toEqual(['a']);
-    });
-
-    it('are gone when they were begun and settled; what was asked for anew stays', async () => {
-      await put(store, commitOf(exampleCase(ref), { effects: [telling('a'), telling('b')] }));
-      await store.beginDelivery(ref, 'a', AT);
-      await store.settle(ref, ['a', 'b', 'never']);
-      expect(await keysOf(store, ref)).toEqual(['b']);
     });
   });
 
@@ -153,10 +170,9 @@ export function itFindsWork(start: () => CaseStore | Promise<CaseStore>): void {
       const effects = [telling('a'), telling('b')];
       const expected = await put(store, commitOf(exampleCase(ref), { effects }));
       expect(await store.undelivered(1000)).toContain(ref);
-      await put(store, commitOf(exampleCase(ref), { expected, settled: ['a'] }));
+      const next = await put(store, commitOf(exampleCase(ref), { expected, settled: ['a'] }));
       expect(await store.undelivered(1000)).toContain(ref);
-      await store.beginDelivery(ref, 'b', AT);
-      await store.settle(ref, ['b']);
+      await put(store, commitOf(exampleCase(ref), { expected: next, settled: ['b'] }));
       expect(await store.undelivered(1000)).not.toContain(ref);
     });
 

@@ -13,6 +13,13 @@ export async function put(store: CaseStore, commit: Commit): Promise<string> {
   return result.version;
 }
 
+/** Marks a pending effect as about to be tried; false where somebody else was first, or it is gone. */
+export async function begin(store: CaseStore, ref: string, key: string, at: string): Promise<boolean> {
+  const of = (await store.pendingEffects(ref)).find(({ effect }) => effect.key === key);
+  const marked = of && (await store.mark(ref, [{ of, attempts: of.attempts + 1, attemptedAt: at }]));
+  return marked !== undefined;
+}
+
 /** What every store of cases must do. */
 export function itKeepsCases(start: () => CaseStore | Promise<CaseStore>): void {
   let store: CaseStore;
@@ -32,7 +39,7 @@ export function itKeepsCases(start: () => CaseStore | Promise<CaseStore>): void 
 
     it('is read back as it was written', async () => {
       const version = await put(store, commitOf(exampleCase(ref), { events: [flagged('danger')] }));
-      expect(await store.load(ref)).toEqual({ case: exampleCase(ref), version });
+      expect(await store.load(ref)).toEqual({ case: exampleCase(ref), version, pending: [] });
       expect(await store.events(ref)).toEqual([flagged('danger')]);
     });
 
@@ -133,7 +140,7 @@ export function itKeepsCases(start: () => CaseStore | Promise<CaseStore>): void 
         effects: [asking('one')],
       });
       expect(await store.commit(second)).toEqual({ done: 'duplicate' });
-      expect(await store.load(ref)).toEqual({ case: exampleCase(ref), version: expected });
+      expect(await store.load(ref)).toEqual({ case: exampleCase(ref), version: expected, pending: [] });
       expect(await store.events(ref)).toEqual([]);
       expect(await store.pendingEffects(ref)).toEqual([]);
       expect(await store.hasCommand(ref, 'new')).toBe(false);

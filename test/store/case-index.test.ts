@@ -51,15 +51,16 @@ function holdTransaction() {
 
 describe('the index of what is undelivered', () => {
   it('keeps a case whose commit is still under way while another one tidies up', async () => {
-    let expected = await put(sound, commitOf(exampleCase(ref), { effects: [telling('a')] }));
-    await sound.beginDelivery(ref, 'a', AT);
+    const first = await put(sound, commitOf(exampleCase(ref), { effects: [telling('a')] }));
     const gate = holdTransaction();
-    const underWay = put(store, commitOf(exampleCase(ref), { expected, effects: [telling('b')] }));
+    const late = store.commit(commitOf(exampleCase(ref), { expected: first, effects: [telling('b')] }));
     await gate.reached;
-    await sound.settle(ref, ['a']);
+    let expected = await put(sound, commitOf(exampleCase(ref), { expected: first, settled: ['a'] }));
     expect(await sound.undelivered(1000)).not.toContain(ref);
+    expect(await rowsInIndex(), 'its row is another one’s by now, and stays').toBe(4);
     gate.open();
-    expected = await underWay;
+    expect(await late).toEqual({ done: 'conflict' });
+    expected = await put(store, commitOf(exampleCase(ref), { expected, effects: [telling('b')] }));
     expect(await sound.undelivered(1000)).toContain(ref);
     await put(sound, commitOf(exampleCase(ref), { expected, settled: ['b'] }));
     expect(await rowsInIndex()).toBe(3);
@@ -67,15 +68,18 @@ describe('the index of what is undelivered', () => {
 
   it('keeps a case that gets something new just when another one is about to take it off', async () => {
     const expected = await put(sound, commitOf(exampleCase(ref), { effects: [telling('a')] }));
-    await sound.beginDelivery(ref, 'a', AT);
     const gate = createGate();
     line.carry = async (request, send) => {
       if (request.method === 'DELETE' && request.url.includes('/Index(')) await gate.pass();
       return await send(request);
     };
-    const tidying = store.settle(ref, ['a']);
+    const tidying = put(store, commitOf(exampleCase(ref), { expected, settled: ['a'] }));
     await gate.reached;
-    await put(sound, commitOf(exampleCase(ref), { expected, effects: [telling('b')] }));
+    const settled = await sound.load(ref);
+    await put(
+      sound,
+      commitOf(exampleCase(ref), { expected: settled?.version ?? '', effects: [telling('b')] }),
+    );
     gate.open();
     await tidying;
     expect(await sound.undelivered(1000)).toContain(ref);

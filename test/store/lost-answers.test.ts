@@ -70,7 +70,6 @@ describe('a write whose answer is lost', () => {
     });
     const version = await put(store, commit);
     await expectStoredOnce();
-    expect((await sound.load(ref))?.version).toBe(version);
     await put(sound, commitOf(exampleCase(ref, { revision: 3 }), { expected: version }));
   });
 
@@ -80,7 +79,8 @@ describe('a write whose answer is lost', () => {
       throw fault();
     });
     const version = await put(store, commitOf(exampleCase(ref), { events: [flagged('first')] }));
-    expect(await sound.load(ref)).toEqual({ case: exampleCase(ref), version });
+    expect((await sound.load(ref))?.case).toEqual(exampleCase(ref));
+    await put(sound, commitOf(exampleCase(ref, { revision: 2 }), { expected: version }));
     expect(await sound.events(ref)).toEqual([flagged('first')]);
   });
 

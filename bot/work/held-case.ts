@@ -1,0 +1,40 @@
+import type { CaseStore, CommitResult, LoadedCase, PendingEffect } from '../ports/case-store.ts';
+import type { Case } from '../protocol/case.ts';
+
+/** A case as this process knows it to be stored, so that nothing is read twice in one turn. */
+export interface Held {
+  readonly case: Case;
+  readonly version: string;
+  /** Absent: something is pending, and only the store can tell what. */
+  readonly pending?: readonly PendingEffect[];
+}
+
+export const hold = ({ case: kase, version, pending }: LoadedCase): Held => ({
+  case: kase,
+  version,
+  ...(pending.length === 0 && { pending: [] }),
+});
+
+/** A case with what is pending in it. */
+export type Opened = Required<Held>;
+
+export async function openHeld(store: CaseStore, held: Held): Promise<Opened> {
+  const { case: kase, version } = held;
+  return { case: kase, version, pending: held.pending ?? (await store.pendingEffects(kase.ref)) };
+}
+
+type Committed = Extract<CommitResult, { done: 'committed' }>;
+
+/** What is stored after a commit: told from what was there before, and from what the commit has answered. */
+export function heldAfter(
+  before: Held | undefined,
+  next: Case,
+  { version, asked }: Committed,
+  settled: readonly string[] = [],
+): Held {
+  const earlier = before ? before.pending : [];
+  if (!earlier || !asked) return { case: next, version };
+  const replaced = new Set([...settled, ...asked.map(({ effect }) => effect.key)]);
+  const kept = earlier.filter(({ effect }) => !replaced.has(effect.key));
+  return { case: next, version, pending: [...kept, ...asked] };
+}
