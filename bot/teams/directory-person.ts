@@ -6,7 +6,7 @@ import { typedFrom } from '../../cards/fields/typed.ts';
 import { sayList } from '../../cards/say-list.ts';
 import { plainName } from '../../cards/say-people.ts';
 import type { Problems } from '../../cards/submission.ts';
-import type { Agency, DirectoryChange, Person } from '../ports/people.ts';
+import type { DirectoryChange, Person } from '../ports/people.ts';
 import { accountOf } from '../protocol/account.ts';
 import { type Answer, asCard, asText } from './answer.ts';
 import { judgeAccounts } from './directory-account.ts';
@@ -14,6 +14,7 @@ import { GONE, findPerson, showHome, showPerson } from './directory-show.ts';
 import { agencyCalled, agencyOptions, detailsOf, isUnconfirmed } from './directory-views.ts';
 import { type DirectoryVisit, keepsProtocol, write } from './directory-visit.ts';
 import { lookUp } from './look-up-person.ts';
+import { agencyMeant } from './new-agency.ts';
 import { without } from './without.ts';
 
 const startOf = (person: Person): PersonStart => ({
@@ -30,23 +31,6 @@ export function askPerson(desk: DirectoryVisit, who: string | undefined): Answer
   if (who === undefined) return asCard(renderPersonForm(agencyOptions(desk), {}, undefined));
   const person = findPerson(desk, who);
   return person ? asCard(renderPersonForm(agencyOptions(desk), startOf(person), who)) : asText(GONE);
-}
-
-const slug = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '') || 'agency';
-
-/** The agency as the form names it; a new one gets an id that none has. */
-function agencyIn({ record }: DirectoryVisit, form: PersonForm): { id: string; made?: Agency } {
-  if ('id' in form.agency) return form.agency;
-  const { name, type } = form.agency;
-  const taken = new Set(record.agencies.map(({ id }) => id));
-  const base = slug(name);
-  const id = taken.has(base) ? `${base}-${randomUUID().slice(0, 8)}` : base;
-  return { id, made: { id, name: name.trim(), type } };
 }
 
 const sameText = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
@@ -122,7 +106,7 @@ export async function submitPerson(
   if (twin) return again(twin);
   const looked = await lookUp(desk.visit.deps.tenant, form, old);
   if ('problems' in looked) return again(looked.problems);
-  const agency = agencyIn(desk, form);
+  const agency = agencyMeant(desk.record.agencies, form.agency);
   const person = toPerson(form, who ?? newId(desk, form.email), agency.id, looked.entraId, old);
   const unfit = idProblem(desk, person) ?? accountProblem(desk, old, person);
   if (unfit) return again(unfit);

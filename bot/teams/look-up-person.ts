@@ -7,22 +7,23 @@ type Looked =
   | { readonly entraId?: string | undefined; readonly note?: string | undefined }
   | { readonly problems: Problems };
 
-const WHY = {
+/** Why somebody could not be looked up. */
+export const WHY_FAILED = {
   'not-allowed': 'I have not been given the right to look people up in your Teams',
   'not-reached': 'Your Teams did not answer when I looked this person up',
 } as const;
-type Failed = keyof typeof WHY;
+type Failed = keyof typeof WHY_FAILED;
 
 /** Without the id nobody could sign in as them: so either it is given, or they are asked by e-mail. */
 const cannotAsk = (failed: Failed): Looked => ({
   problems: {
-    entraId: `${WHY[failed]}. Please give their Entra id here; or choose “No: they are asked by e-mail” for now, and change it later. Nothing was saved.`,
+    entraId: `${WHY_FAILED[failed]}. Please give their Entra id here; or choose “No: they are asked by e-mail” for now, and change it later. Nothing was saved.`,
   },
 });
 
 const unchecked = (failed: Failed, entraId: string | undefined): Looked => ({
   entraId,
-  note: `${WHY[failed]}, so nobody has checked that the address belongs to this account.`,
+  note: `${WHY_FAILED[failed]}, so nobody has checked that the address belongs to this account.`,
 });
 
 /** The Entra id with which somebody in Teams signs in, looked up by what the form gives. */

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { AgencyGiven } from '../../cards/directory/new-agency.ts';
 import { readAgency } from '../../cards/setup/manager-fields.ts';
 import type { Option } from '../../cards/directory/directory-view.ts';
 import { plainName } from '../../cards/say-people.ts';
 import type { Problems, Typed } from '../../cards/submission.ts';
-import type { Agency, DirectoryChange, Person } from '../ports/people.ts';
+import type { DirectoryChange, Person } from '../ports/people.ts';
 import type { LookedUp, TenantUser } from '../ports/tenant.ts';
 import { signedInAs } from '../protocol/account.ts';
+import { WHY_FAILED } from './look-up-person.ts';
+import { agencyMeant } from './new-agency.ts';
 import type { SetUpVisit } from './setup-visit.ts';
 
 /** Somebody who is to be in the directory: listed already, or to be written with these changes first. */
@@ -18,23 +19,6 @@ const same = (one: string, other: string): boolean => one.trim().toLowerCase() =
 
 export const agencyOptions = ({ record }: SetUpVisit): Option[] =>
   record.agencies.map(({ id, name }) => ({ value: id, label: name }));
-
-const slug = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '') || 'agency';
-
-/** The agency that was meant: a listed one, also where it is named anew, or a new one with an id that none has. */
-function agencyOf({ record }: SetUpVisit, given: AgencyGiven): { id: string; made?: Agency } {
-  if ('id' in given) return given;
-  const known = record.agencies.find(({ name }) => same(name, given.name));
-  if (known) return { id: known.id };
-  const base = slug(given.name);
-  const id = record.agencies.some((it) => it.id === base) ? `${base}-${randomUUID().slice(0, 8)}` : base;
-  return { id, made: { id, ...given } };
-}
 
 /** What the directory has already: by the Entra id, or by the address. */
 export function listed(visit: SetUpVisit, entraId: string | undefined, email: string): Entered | undefined {
@@ -62,7 +46,7 @@ export function enter(
 ): Entered {
   const agency = readAgency(agencyOptions(visit), values, isOwn);
   if ('problems' in agency) return agency;
-  const place = agencyOf(visit, agency.value);
+  const place = agencyMeant(visit.record.agencies, agency.value);
   const wanted = visit.deps.setUp.idFor(user.email);
   const id = visit.record.people.some((it) => it.id === wanted) ? randomUUID() : wanted;
   const person: Person = {
@@ -84,11 +68,6 @@ export function enter(
 }
 
 type Found = { readonly user: TenantUser } | { readonly problems: Problems };
-
-const WHY = {
-  'not-allowed': 'I have not been given the right to look people up in your Teams',
-  'not-reached': 'Your Teams did not answer when I looked this person up',
-} as const;
 
 /**
  * What the look-up means. Where nobody can be looked up, an Entra id that is certain (`known`) will do, with the name
@@ -116,5 +95,5 @@ export function readLookUp(
     known === undefined
       ? 'Choose the person with the search above; or they press “It is me” themselves, once they have been given this set-up.'
       : 'Please also fill in the name and the work e-mail.';
-  return { problems: { email: `${WHY[looked.failed]}. ${remedy}` } };
+  return { problems: { email: `${WHY_FAILED[looked.failed]}. ${remedy}` } };
 }
