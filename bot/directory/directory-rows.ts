@@ -40,11 +40,12 @@ export const personKey = (id: string): string => keyOf(id.toLowerCase());
 
 /** A whole directory as rows. Throws `StoreError('key-too-long')`. */
 export const directoryRows = ({ agencies, people, roles, channels, settings }: Directory): Row[] => [
-  ...agencies.map((agency) => rowOf(AGENCY, keyOf(agency.id), agency)),
-  ...people.map((person) => rowOf(PERSON, keyOf(person.id), personFields(person))),
-  ...roles.map((held) => rowOf(ROLE, roleKey(held), roleFields(held))),
+  ...agencies.map((agency) => rowBy({ kind: 'put-agency', agency })),
+  ...people.map((person) => rowBy({ kind: 'put-person', person })),
+  ...roles.map((role) => rowBy({ kind: 'put-role', role })),
+  // A file may know less of a channel, and what it is called.
   ...channels.map((channel) => rowOf(CHANNEL, keyOf(channel.protocol), channel)),
-  ...settings.map((set) => rowOf(SETTINGS, keyOf(set.protocol), settingsFields(set))),
+  ...settings.map((set) => rowBy({ kind: 'put-settings', settings: set })),
 ];
 
 export const channelRow = (channel: Channel): Row => {
@@ -54,7 +55,7 @@ export const channelRow = (channel: Channel): Row => {
 
 /** The row that a change writes. Throws `StoreError('unwritable')` where it could not be read again. */
 export function changedRow(change: Put): Row {
-  const row = asRow(change);
+  const row = rowBy(change);
   const wrong = mistakesIn(row.partitionKey as Kind, row);
   if (wrong !== undefined)
     throw new StoreError('unwritable', `row ${row.partitionKey} ${row.rowKey} of the directory: ${wrong}`);
@@ -65,7 +66,7 @@ type Put = Exclude<DirectoryChange, { kind: 'remove-person' | 'remove-role' }>;
 export const isPut = (change: DirectoryChange): change is Put =>
   change.kind !== 'remove-person' && change.kind !== 'remove-role';
 
-function asRow(change: Put): Row {
+function rowBy(change: Put): Row {
   switch (change.kind) {
     case 'put-agency':
       return rowOf(AGENCY, keyOf(change.agency.id), { ...change.agency });

@@ -1,14 +1,11 @@
 import type { TransactionAction } from '@azure/data-tables';
 import { callTable } from '../tables/call-table.ts';
 import type { Tables } from '../tables/open-tables.ts';
-import type { Row } from '../tables/row-limits.ts';
-import { CHANNEL, directoryRows } from './directory-rows.ts';
+import { batchesOf, modeOf } from './batches.ts';
+import { directoryRows } from './directory-rows.ts';
 import { keepUnmentioned } from './keep-unmentioned.ts';
 import { parseDirectory } from './parse-directory.ts';
 import { openDirectory } from './read-directory.ts';
-
-/** Rows in one transaction: the service takes no more. */
-const MOST_ROWS = 100;
 
 /**
  * Writes a directory file, as YAML gave it, into the table `Directory`. What is there already is brought up to date,
@@ -26,18 +23,4 @@ export async function importDirectory(tables: Tables, file: unknown): Promise<nu
     await callTable('writing the directory', () => table.submitTransaction(actions));
   }
   return rows.length;
-}
-
-/** What the file says of somebody is all there is to say; of a channel, the bot has learnt more than the file knows. */
-const modeOf = ({ partitionKey }: Row) => (partitionKey === CHANNEL ? 'Merge' : 'Replace');
-
-/** A transaction stays in one partition. */
-function batchesOf(rows: readonly Row[]): Row[][] {
-  const partitions = [...new Set(rows.map(({ partitionKey }) => partitionKey))];
-  return partitions.flatMap((partition) => {
-    const own = rows.filter(({ partitionKey }) => partitionKey === partition);
-    return Array.from({ length: Math.ceil(own.length / MOST_ROWS) }, (_, batch) =>
-      own.slice(batch * MOST_ROWS, (batch + 1) * MOST_ROWS),
-    );
-  });
 }

@@ -12,22 +12,16 @@ import { callTable, statusOf } from '../tables/call-table.ts';
 import type { Tables } from '../tables/open-tables.ts';
 import { allRows } from '../tables/read-rows.ts';
 import { checkTransaction, type Row } from '../tables/row-limits.ts';
+import { batchesOf, type Keys, modeOf } from './batches.ts';
 import { changeRow } from './change-row.ts';
-import { CHANNEL, changedRow, isPut, PERSON, personKey, ROLE, roleKey } from './directory-rows.ts';
+import { changedRow, isPut, PERSON, personKey, ROLE, roleKey } from './directory-rows.ts';
 import { type Guards, guardedAction, guardSettings, hasChanged } from './guard-settings.ts';
 import { openDirectory, readDirectory } from './read-directory.ts';
 import type { Memory } from './remember-for.ts';
 import { createTablePeople, rememberDirectory } from './table-people.ts';
 
-/** Rows in one transaction: the service takes no more. */
-const MOST_ROWS = 100;
 /** Somebody else may take away what we are about to: then there is less to do. */
 const MOST_TRIES = 3;
-
-interface Keys {
-  readonly partitionKey: string;
-  readonly rowKey: string;
-}
 
 /** The directory in the table `Directory`: whoever reads it, and whoever keeps it, share what is remembered. */
 export function openTableDirectory(
@@ -89,9 +83,6 @@ async function put(table: TableClient, rows: readonly Row[], guards: Guards): Pr
   }
 }
 
-/** Of a channel, a file may know less than the bot has learnt. */
-const modeOf = ({ partitionKey }: Row) => (partitionKey === CHANNEL ? 'Merge' : 'Replace');
-
 /** A transaction may touch a row once: of several changes to one, the last counts. */
 function lastWords(changes: readonly DirectoryChange[]): DirectoryChange[] {
   const last = new Map<string, DirectoryChange>();
@@ -113,17 +104,6 @@ function keysOf(change: DirectoryChange): Keys {
     default:
       return changedRow(change);
   }
-}
-
-/** A transaction stays in one partition. */
-function batchesOf<R extends Keys>(rows: readonly R[]): R[][] {
-  const partitions = [...new Set(rows.map(({ partitionKey }) => partitionKey))].sort();
-  return partitions.flatMap((partition) => {
-    const own = rows.filter(({ partitionKey }) => partitionKey === partition);
-    return Array.from({ length: Math.ceil(own.length / MOST_ROWS) }, (_, batch) =>
-      own.slice(batch * MOST_ROWS, (batch + 1) * MOST_ROWS),
-    );
-  });
 }
 
 /** Takes away what is still there: a whole transaction fails for one row that is not. */
