@@ -37,6 +37,10 @@ const shared = {
 
 const appTypes = ['UserAssignedMSI', 'SingleTenant'] as const;
 
+const onlyLocal = z
+  .undefined({ error: 'must not be set: it is for a developer’s machine, where Teams is played.' })
+  .optional();
+
 /** In Azure nobody may talk to the bot unauthenticated: without an app id the SDK checks nothing at all. */
 const deployed = z.object({
   ...shared,
@@ -44,6 +48,8 @@ const deployed = z.object({
   MicrosoftAppTenantId: uuid('Give the id of the Entra tenant in which the app is registered.'),
   MicrosoftAppType: z.enum(appTypes, { error: `must be one of ${appTypes.join(', ')}.` }),
   MicrosoftAppPassword: z.string().optional(),
+  COUNTERPART_FILES_URL: onlyLocal,
+  COUNTERPART_ISSUER_URL: onlyLocal,
 });
 
 const local = z.object({
@@ -55,17 +61,22 @@ const local = z.object({
   MicrosoftAppPassword: z.string().optional(),
   /** Where the Teams that is played here keeps the files of its chats. */
   COUNTERPART_FILES_URL: z.url().optional(),
+  /** Who signs the tokens of the Teams that is played here, in place of Microsoft. */
+  COUNTERPART_ISSUER_URL: z.url().optional(),
   /** `off`: the Teams that is played here takes any number of messages at once. */
   COUNTERPART_THREAD_LIMITS: z.literal('off').optional(),
 });
 
-export type Config = z.infer<typeof local>;
+export interface Config extends z.infer<typeof local> {
+  /** On a developer's machine, where Teams may be played on that machine too. */
+  readonly isLocal: boolean;
+}
 
 /** Settings that Azure itself makes. */
 const AZURE = ['WEBSITE_SITE_NAME', 'WEBSITE_INSTANCE_ID', 'WEBSITE_HOSTNAME', 'CONTAINER_NAME'];
 
 /** True on a developer's machine only: the local host says so, and nothing of Azure's own settings is there. */
-const isLocal = (env: NodeJS.ProcessEnv): boolean =>
+const runsLocally = (env: NodeJS.ProcessEnv): boolean =>
   env['AZURE_FUNCTIONS_ENVIRONMENT'] === 'Development' && AZURE.every((name) => env[name] === undefined);
 
 /**
@@ -73,10 +84,11 @@ const isLocal = (env: NodeJS.ProcessEnv): boolean =>
  * @throws ConfigError with every mistake at once
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const schema = isLocal(env) ? local : deployed;
+  const isLocal = runsLocally(env);
+  const schema = isLocal ? local : deployed;
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
-  if (parsed.success) return checkPassword(parsed.data);
+  if (parsed.success) return checkPassword({ ...parsed.data, isLocal });
   const mistakes = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
   throw new ConfigError(`Counterpart cannot start. Its settings need attention:\n${mistakes.join('\n')}`);
 }

@@ -53,6 +53,21 @@ describe('the settings', () => {
     ).toMatch(/MicrosoftAppId/);
   });
 
+  test('only a developer’s machine may believe another issuer than Microsoft, or play Teams', () => {
+    const COUNTERPART_ISSUER_URL = 'http://127.0.0.1:8080';
+    const env = { ...GOOD, COUNTERPART_ISSUER_URL, AZURE_FUNCTIONS_ENVIRONMENT: 'Development' };
+    expect(refusal(env)).toMatch(/COUNTERPART_ISSUER_URL must not be set/);
+    const local = readConfig({ ...env, WEBSITE_SITE_NAME: undefined });
+    expect(local).toMatchObject({ COUNTERPART_ISSUER_URL, isLocal: true });
+    expect(readConfig(GOOD).isLocal).toBe(false);
+  });
+
+  test('what the SDK reads by other names does not come to it', () => {
+    const names = ['ToBotFromChannelOpenIdMetadataUrl', 'BotOpenIdMetadata', 'OAuthUrl', 'ChannelService'];
+    const given = Object.fromEntries(names.map((name) => [name, 'https://elsewhere.example']));
+    expect(Object.keys(readConfig({ ...GOOD, ...given })).filter((name) => names.includes(name))).toEqual([]);
+  });
+
   test.each([
     [{ MicrosoftAppId: 'counterpart' }, /MicrosoftAppId is not an id/],
     [{ MicrosoftAppTenantId: 'contoso.example' }, /MicrosoftAppTenantId is not an id/],
@@ -63,6 +78,8 @@ describe('the settings', () => {
     [{ COUNTERPART_GRAPH_URL: 'graph' }, /COUNTERPART_GRAPH_URL/],
     [{ MicrosoftAppPassword: 'secret-of-mine' }, /MicrosoftAppPassword must not be set: a managed identity/],
     [{ MicrosoftAppType: 'SingleTenant' }, /MicrosoftAppPassword is not set/],
+    [{ COUNTERPART_ISSUER_URL: 'https://secret-of-mine.example' }, /COUNTERPART_ISSUER_URL must not be set/],
+    [{ COUNTERPART_FILES_URL: 'http://127.0.0.1:8080' }, /COUNTERPART_FILES_URL must not be set/],
   ])('%o is refused', (change, message) => {
     const said = refusal({ ...GOOD, ...change });
     expect(said).toMatch(message);

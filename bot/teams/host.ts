@@ -1,19 +1,29 @@
 import {
   type Activity,
-  CardFactory,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
-  type ConfigurationBotFrameworkAuthenticationOptions,
+  type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
-import type { AdaptiveCard } from '../../cards/card-parts.ts';
 import { type Answer, type AnswerDeps, answer } from './answer.ts';
 import { type Pipeline, boundCalls } from './bound-calls.ts';
-import { type Inbound, parseActivity } from './parse-activity.ts';
+import {
+  type Envelope,
+  type TurnedAway,
+  isOfTenant,
+  isServiceOfTeams,
+  issuerOf,
+  readEnvelope,
+} from './check-caller.ts';
+import { giveAnswer } from './give-answer.ts';
+import { type HostSettings, issuerFor, sdkOptions } from './host-settings.ts';
+import { parseActivity } from './parse-activity.ts';
 
 type Authentication = InstanceType<typeof ConfigurationBotFrameworkAuthentication>;
 type ConnectorFactory = ReturnType<Authentication['createConnectorFactory']>;
 type Connector = Awaited<ReturnType<ConnectorFactory['create']>>;
+type Caller = Awaited<ReturnType<Authentication['authenticateRequest']>>;
+type Logic = (context: TurnContext) => Promise<void>;
 interface WebRequest {
   readonly method: string;
   readonly headers: Record<string, string>;
@@ -43,65 +53,80 @@ function sendsOnce(connector: Connector, callLimitMs: number): Connector {
   return connector;
 }
 
-function sendingOnce(factory: ConnectorFactory, callLimitMs: number): ConnectorFactory {
-  const create = factory.create.bind(factory);
-  factory.create = async (serviceUrl, audience) => sendsOnce(await create(serviceUrl, audience), callLimitMs);
-  return factory;
-}
+/** Known by its code to whoever has to say what became of the message. */
+const foreignService = (): Error =>
+  Object.assign(new Error('the address is none of Teams'), { code: 'ForeignService' });
 
-class SendOnceAuthentication extends ConfigurationBotFrameworkAuthentication {
-  callLimitMs = CALL_LIMIT_MS;
+/** Every connector is made here, for an answer as for a message of the bot's own: with it goes a token. */
+class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #isLocal: boolean;
+  readonly #callLimitMs: number;
+  constructor(settings: HostSettings, callLimitMs: number) {
+    super(sdkOptions(settings));
+    this.#isLocal = settings.isLocal ?? false;
+    this.#callLimitMs = callLimitMs;
+  }
+  #guard(factory: ConnectorFactory): ConnectorFactory {
+    const create = factory.create.bind(factory);
+    factory.create = async (serviceUrl, audience) => {
+      if (!isServiceOfTeams(serviceUrl, this.#isLocal)) throw foreignService();
+      return sendsOnce(await create(serviceUrl, audience), this.#callLimitMs);
+    };
+    return factory;
+  }
   override createConnectorFactory(
     ...args: Parameters<Authentication['createConnectorFactory']>
   ): ConnectorFactory {
-    return sendingOnce(super.createConnectorFactory(...args), this.callLimitMs);
+    return this.#guard(super.createConnectorFactory(...args));
   }
-  override async authenticateRequest(activity: Activity, header: string) {
-    const result = await super.authenticateRequest(activity, header);
-    return result.connectorFactory
-      ? { ...result, connectorFactory: sendingOnce(result.connectorFactory, this.callLimitMs) }
-      : result;
+  override async authenticateRequest(activity: Activity, header: string): Promise<Caller> {
+    const caller = await super.authenticateRequest(activity, header);
+    return caller.connectorFactory
+      ? { ...caller, connectorFactory: this.#guard(caller.connectorFactory) }
+      : caller;
   }
 }
 
-const attachment = (card: AdaptiveCard) => ({ attachments: [CardFactory.adaptiveCard(card)] });
-
-const message = (given: Exclude<Answer, { kind: 'nothing' }>): Partial<Activity> => {
-  switch (given.kind) {
-    case 'card':
-      return attachment(given.card);
-    case 'text':
-      return { type: 'message', text: given.text };
-    case 'attachment':
-      return { type: 'message', attachments: [given.attachment] };
+/**
+ * The SDK's own `process` prints an error as it is, answers it with its words, and a bad signature with 500. Here it is
+ * asked in two steps: who sends an activity, and what is answered to it.
+ */
+class TeamsAdapter extends CloudAdapter {
+  answerTo(caller: Caller, activity: Activity, logic: Logic): Promise<InvokeResponse | undefined> {
+    return this.processActivity(caller, activity, logic);
   }
+}
+
+/** The keys of the issuer could not be read, which says nothing of the token. */
+const isOfKeys = (error: unknown): boolean => {
+  const { name, statusCode } = error as { name?: string; statusCode?: number };
+  return name === 'FetchError' || (statusCode ?? 0) >= 500;
 };
 
-/** An invoke is answered in its own response: a card replaces the one that was pressed, for that person alone. */
-async function answerPress(context: TurnContext, given: Exclude<Answer, { kind: 'nothing' }>): Promise<void> {
-  const body =
-    given.kind === 'card'
-      ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: given.card }
-      : {
-          statusCode: 200,
-          type: 'application/vnd.microsoft.activity.message',
-          value: given.kind === 'text' ? given.text : '',
-        };
-  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
-  if (given.kind === 'attachment') await context.sendActivity(message(given));
+async function checkToken(
+  auth: TeamsAuthentication,
+  settings: HostSettings,
+  activity: Activity,
+  header: string,
+): Promise<Caller | TurnedAway> {
+  if (settings.MicrosoftAppId) {
+    if (activity.channelId !== 'msteams') return { status: 401, because: 'channel' };
+    if (issuerOf(header) !== issuerFor(settings)) return { status: 401, because: 'issuer' };
+  }
+  try {
+    return await auth.authenticateRequest(activity, header);
+  } catch (error) {
+    return isOfKeys(error) ? { status: 503, because: 'keys-not-reached' } : { status: 401, because: 'token' };
+  }
 }
 
-async function give(context: TurnContext, inbound: Inbound, given: Answer): Promise<void> {
-  if (given.kind === 'nothing') return;
-  if (inbound.kind === 'pressed') await answerPress(context, given);
-  else {
-    // What was said to a file that was offered is an invoke too, and shows nothing in its own place.
-    if (inbound.kind === 'consented')
-      await context.sendActivity({ type: 'invokeResponse', value: { status: 200 } });
-    await context.sendActivity(message(given));
-  }
-  if (given.kind === 'card' && given.also)
-    await context.sendActivity({ type: 'message', attachments: [given.also] });
+/** What a sender who is whom they say may still not do: have the bot speak elsewhere, or come from another tenant. */
+function checkPlace(envelope: Envelope, settings: HostSettings): TurnedAway | undefined {
+  if (!isServiceOfTeams(envelope.serviceUrl, settings.isLocal ?? false))
+    return { status: 403, because: 'service-url' };
+  return isOfTenant(envelope, settings.MicrosoftAppTenantId ?? '')
+    ? undefined
+    : { status: 403, because: 'tenant' };
 }
 
 const APOLOGY =
@@ -123,7 +148,37 @@ async function handle(deps: AnswerDeps, context: TurnContext): Promise<void> {
     deps.log(`turn failed: ${describe(error)}`);
     given = { kind: 'text', text: APOLOGY };
   }
-  await give(context, inbound, given);
+  await giveAnswer((activity) => context.sendActivity(activity), inbound, given);
+}
+
+interface Desk {
+  readonly adapter: TeamsAdapter;
+  readonly auth: TeamsAuthentication;
+  readonly settings: HostSettings;
+  readonly log: (line: string) => void;
+}
+
+/** Checks who sends a request, and answers it. Until they are known nothing is read, stored or said. */
+async function receive(
+  { adapter, auth, settings, log }: Desk,
+  { method, headers, body }: WebRequest,
+  logic: Logic,
+): Promise<InvokeResponse> {
+  const envelope = method === 'POST' ? readEnvelope(body) : undefined;
+  if (!envelope) return { status: 400 };
+  const activity = body as unknown as Activity;
+  const caller = await checkToken(auth, settings, activity, headers['authorization'] ?? '');
+  const away = 'because' in caller ? caller : checkPlace(envelope, settings);
+  if (away) {
+    log(`turned away: ${away.because}`);
+    return { status: away.status };
+  }
+  try {
+    return (await adapter.answerTo(caller as Caller, activity, logic)) ?? { status: 200 };
+  } catch (error) {
+    log(`turn failed: ${describe(error)}`);
+    return { status: 500 };
+  }
 }
 
 /**
@@ -131,15 +186,15 @@ async function handle(deps: AnswerDeps, context: TurnContext): Promise<void> {
  * how long one call of Teams is waited for; ten seconds when left out.
  */
 export function createHost(
-  options: ConfigurationBotFrameworkAuthenticationOptions,
+  settings: HostSettings,
   { callLimitMs = CALL_LIMIT_MS }: { callLimitMs?: number } = {},
 ) {
-  const authentication = new SendOnceAuthentication(options);
-  authentication.callLimitMs = callLimitMs;
-  const adapter = new CloudAdapter(authentication);
+  const auth = new TeamsAuthentication(settings, callLimitMs);
+  const adapter = new TeamsAdapter(auth);
   let deps: AnswerDeps | undefined;
+  const log = (line: string): void => deps?.log(line);
   adapter.onTurnError = (_context, error) => {
-    deps?.log(`answer not delivered: ${describe(error)}`);
+    log(`answer not delivered: ${describe(error)}`);
     return Promise.resolve();
   };
   return {
@@ -149,9 +204,14 @@ export function createHost(
       deps = given;
     },
     /** Checks who sends it, and answers. */
-    process: (request: WebRequest, response: WebResponse): Promise<void> =>
-      adapter.process(request, response, async (context) => {
+    process: async (request: WebRequest, response: WebResponse): Promise<void> => {
+      const desk = { adapter, auth, settings, log };
+      const answered = await receive(desk, request, async (context) => {
         if (deps) await handle(deps, context);
-      }),
+      });
+      response.status(answered.status);
+      if (answered.body !== undefined) response.send(answered.body);
+      response.end();
+    },
   };
 }

@@ -21,6 +21,9 @@ const REFUSED: Readonly<Record<number, string>> = {
   413: 'the message is too large for Teams',
 };
 
+/** Nothing was sent, for the bot sends nothing there. */
+const FOREIGN = 'its stored address is none of Teams: the channel has to be chosen anew';
+
 interface Fault {
   readonly statusCode?: number;
   readonly code?: string;
@@ -44,6 +47,7 @@ export function readConnectorFault(error: unknown, repeatable: boolean, now = Da
   const { statusCode, code } = fault;
   const refused = statusCode === undefined ? undefined : REFUSED[statusCode];
   if (refused !== undefined) return { outcome: 'failed', why: refused, retry: false };
+  if (code === 'ForeignService') return { outcome: 'failed', why: FOREIGN, retry: false };
   if (statusCode === 412 || statusCode === 429) return busy(fault, now);
   if (statusCode === undefined && code !== undefined && BEFORE_SENDING.has(code)) {
     return { outcome: 'failed', why: 'Teams could not be reached', retry: true };

@@ -51,7 +51,7 @@ async function check(refusesLookUps = false) {
   const credential = new ManagedIdentityCredential({ clientId: 'client-1' });
   const tenant = createGraphTenant({ credential, graphUrl: graph.baseUrl, timeoutMs: 5_000 });
   const clock = { now: () => '2026-11-22T12:00:00.000Z' };
-  const membersOf = listMembers(askForMembers(createHost({}).adapter, ''), 5_000);
+  const membersOf = listMembers(askForMembers(createHost({ isLocal: true }).adapter, ''), 5_000);
   return createHealthCheck(tenant, createMemoryKeeper(record), protocols, clock, membersOf);
 }
 const found = async (group: string) => (await (await check())()).filter((it) => it.group === group);

@@ -9,6 +9,7 @@ import {
 import { expect, test, vi } from 'vitest';
 import {
   adaptHttp,
+  DEEPEST_ACTIVITY,
   LARGEST_ACTIVITY,
   type BotRequest,
   type BotResponse,
@@ -87,8 +88,14 @@ test('the words of an exception do not leave', async () => {
   silent.mockRestore();
 });
 
+const nested = (levels: number): string => `{"value":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+
 test.each([
   ['not JSON', '{', 400],
+  ['a nest of many levels', nested(100_000), 400],
+  ['a nest of one level too many', nested(DEEPEST_ACTIVITY), 400],
+  ['a nest that is never closed', `{"value":${'{"a":'.repeat(40_000)}`, 400],
+  ['nothing but quotation marks', '"'.repeat(LARGEST_ACTIVITY - 1), 400],
   ['an empty body', '', 400],
   ['a list', '[]', 400],
   ['a body that is too big', JSON.stringify({ ...activity, text: 'ä'.repeat(LARGEST_ACTIVITY / 2) }), 413],
@@ -96,6 +103,22 @@ test.each([
   const process = vi.fn();
   expect(await adaptHttp(post(body), process)).toEqual({ status });
   expect(process).not.toHaveBeenCalled();
+});
+
+test('brackets in a text are no levels', async () => {
+  const process = vi.fn();
+  await adaptHttp(post(JSON.stringify({ text: '\\"[{'.repeat(1_000) })), process);
+  await adaptHttp(post(nested(DEEPEST_ACTIVITY - 1)), process);
+  expect(process).toHaveBeenCalledTimes(2);
+});
+
+test('why somebody is turned away does not leave', async () => {
+  const answer = await adaptHttp(post('{}'), (_, response) => {
+    response.status(401);
+    response.send('Unauthorized. Invalid AppId passed on token');
+    return Promise.resolve();
+  });
+  expect(answer).toEqual({ status: 401, headers: {} });
 });
 
 test('a body that says it is too big is not read', async () => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { retryAfterMs } from '../../bot/ports/retry-after.ts';
 import { createHost } from '../../bot/teams/host.ts';
 import { readConnectorFault } from '../../bot/teams/read-connector-fault.ts';
@@ -27,7 +27,7 @@ async function faultOf({ adapter }: Host, appId = '', url = connector.url): Prom
 
 const after = (fault: FaultAction): Promise<unknown> => {
   connector.faults.add({ match: { times: 1 }, do: fault });
-  return faultOf(createHost({}, { callLimitMs: 300 }));
+  return faultOf(createHost({ isLocal: true }, { callLimitMs: 300 }));
 };
 const NOON = Date.parse('2026-06-01T12:00:00Z');
 
@@ -61,27 +61,32 @@ describe('a fault of the real client is read', () => {
     });
     await new Promise<void>((done) => half.listen(0, '127.0.0.1', done));
     const url = `http://127.0.0.1:${(half.address() as AddressInfo).port}/`;
-    const fault = await faultOf(createHost({}, { callLimitMs: 300 }), '', url);
+    const fault = await faultOf(createHost({ isLocal: true }, { callLimitMs: 300 }), '', url);
     half.closeAllConnections();
     half.close();
     expect(readConnectorFault(fault, false)).toMatchObject({ outcome: 'unknown' });
   });
   test('no token for the bot: nothing has left, so that it is tried again', async () => {
     const appId = '7d0c5b3a-1e2f-4a6b-8c9d-0e1f2a3b4c5d';
-    const host = createHost({
-      MicrosoftAppId: appId,
-      MicrosoftAppTenantId: '3c2f1f0e-5a8b-4c7d-9e6f-0a1b2c3d4e5f',
-      MicrosoftAppType: 'SingleTenant',
-      MicrosoftAppPassword: 'wrong',
-      // Nobody listens there.
-      ToChannelFromBotLoginUrl: 'https://127.0.0.1:9/tenant',
-    });
-    const seen = connector.requests().length;
-    expect(readConnectorFault(await faultOf(host, appId), false)).toMatchObject({
+    // Nobody listens there.
+    vi.stubEnv('IDENTITY_ENDPOINT', 'http://127.0.0.1:9/msi/token');
+    vi.stubEnv('IDENTITY_HEADER', 'some-header');
+    const host = createHost(
+      {
+        MicrosoftAppId: appId,
+        MicrosoftAppTenantId: '3c2f1f0e-5a8b-4c7d-9e6f-0a1b2c3d4e5f',
+        MicrosoftAppType: 'UserAssignedMSI',
+        isLocal: true,
+      },
+      { callLimitMs: 1_000 },
+    );
+    const fault = await faultOf(host, appId, `${connector.url}without-token/`);
+    expect(readConnectorFault(fault, false)).toMatchObject({
       outcome: 'failed',
       retry: true,
     });
-    expect(connector.requests()).toHaveLength(seen);
+    expect(connector.requests().filter(({ path }) => path.startsWith('/without-token'))).toEqual([]);
+    vi.unstubAllEnvs();
   });
 });
 

@@ -27,7 +27,7 @@ beforeEach(() => connector.faults.clear());
 
 /** As some ways into Entra write them: in capitals. */
 const idOf = (n: number): string => `FC8A9626-B152-4F10-B063-${String(n).padStart(12, '0')}`;
-const { adapter } = createHost({});
+const { adapter } = createHost({ isLocal: true });
 const membersOf = (timeoutMs = 5_000) => listMembers(askForMembers(adapter, ''), timeoutMs)(channel);
 const questions = () => connector.requests().filter(({ path }) => ASKED.path.test(path));
 
