@@ -24,23 +24,27 @@ export const withOneOffs = (calendar: Calendar, oneOffs: readonly OneOffHoliday[
         holidays: new Map([...oneOffs.map(({ day, name }) => [day, name] as const), ...calendar.holidays]),
       };
 
-const plainDay = (day: Day): Temporal.PlainDate => Temporal.PlainDate.from(day);
-const isWeekend = (day: Temporal.PlainDate): boolean => day.dayOfWeek > 5;
+const DAY_MS = 86_400_000;
+
+/** Days have neither zones nor hours: counted from 1 January 1970, which was a Thursday, they are whole numbers. */
+const numberOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+const dayOf = (number: number): Day => new Date(number * DAY_MS).toISOString().slice(0, 10);
+/** 0 is Monday. */
+const weekdayOf = (number: number): number => (((number + 3) % 7) + 7) % 7;
+const isWeekend = (day: Day): boolean => weekdayOf(numberOf(day)) > 4;
 
 /** Rule K2: Monday to Friday, bank holidays excepted. School holidays and office closures are working days. */
 export const isWorkingDay = (calendar: Calendar, day: Day): boolean =>
-  !isWeekend(plainDay(day)) && !calendar.holidays.has(day);
+  !isWeekend(day) && !calendar.holidays.has(day);
 
-const step = (day: Day, by: number): Day => plainDay(day).add({ days: by }).toString();
+const step = (day: Day, by: number): Day => dayOf(numberOf(day) + by);
 
 /** Rule K3: the day of the event is excluded; day 1 is the first working day after it. `n` may be negative. */
 export function addWorkingDays(calendar: Calendar, from: Day, n: number): Day {
-  let date = plainDay(from);
   let day = from;
   for (let left = Math.abs(n); left > 0;) {
-    date = date.add({ days: Math.sign(n) });
-    day = date.toString();
-    if (!isWeekend(date) && !calendar.holidays.has(day)) left -= 1;
+    day = step(day, Math.sign(n));
+    if (isWorkingDay(calendar, day)) left -= 1;
   }
   return day;
 }
@@ -66,7 +70,7 @@ export function limitEnd(calendar: Calendar, limit: Limit, start: Instant): Inst
     case 'hour':
       return plusHours(start, limit.n);
     case 'month':
-      return endOfDay(plainDay(day).add({ months: limit.n }).toString());
+      return endOfDay(Temporal.PlainDate.from(day).add({ months: limit.n }).toString());
     case 'same-day':
       return endOfDay(day);
     case 'immediate':
@@ -109,7 +113,7 @@ export function holidaysBetween(calendar: Calendar, from: Day, to: Day): { day: 
   const found: { day: Day; name: string }[] = [];
   for (let day = step(from, 1); day <= to; day = step(day, 1)) {
     const name = calendar.holidays.get(day);
-    if (name !== undefined && !isWeekend(plainDay(day))) found.push({ day, name });
+    if (name !== undefined && !isWeekend(day)) found.push({ day, name });
   }
   return found;
 }

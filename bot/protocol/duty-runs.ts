@@ -129,7 +129,8 @@ function limitOf(world: World, kase: Case, { duty, action }: Owed, startedAt: In
   return limitEnd(world.calendar, duty.limit, from);
 }
 
-function runOf(world: World, kase: Case, owed: Owed, now: Instant): DutyRun {
+/** How a duty stands, as far as no clock is needed for it: one that is still open may be late by now. */
+function runOf(world: World, kase: Case, owed: Owed): DutyRun {
   const { duty } = owed;
   const asked = duty.when === undefined || holds(duty.when, kase.facts) === true;
   const stage = stageOf(world.protocol, duty.stage);
@@ -151,9 +152,16 @@ function runOf(world: World, kase: Case, owed: Owed, now: Instant): DutyRun {
     cumulativeAt: duty.cumulative === undefined ? undefined : cumulativeEnd(world, kase, duty.cumulative),
     actBy: chase && chase < startedAt ? 'at-once' : chase,
     ...done,
-    late: limitAt !== undefined && limitAt < (doneAt ?? waivedAt ?? now),
+    late: isAfter(limitAt, doneAt ?? waivedAt),
   };
 }
+
+const isAfter = (limitAt: Instant | undefined, at: Instant | undefined): boolean =>
+  limitAt !== undefined && at !== undefined && limitAt < at;
+
+/** The run as it stands at a moment. */
+const asOf = (now: Instant, run: DutyRun): DutyRun =>
+  run.status === 'open' && isAfter(run.limitAt, now) ? { ...run, late: true } : run;
 
 /** What is owed under a duty: once, once a side, or once for each action that was agreed. */
 function owedUnder(kase: Case, duty: Duty): Owed[] {
@@ -173,23 +181,31 @@ function owedUnder(kase: Case, duty: Duty): Owed[] {
 const isAlike = (a: Case, b: Case): boolean =>
   a.stages === b.stages && a.facts === b.facts && a.parties === b.parties && a.endedAt === b.endedAt;
 
+interface Answered {
+  readonly world: World;
+  readonly case: Case;
+  readonly timeless: readonly DutyRun[];
+  readonly now: Instant;
+  readonly runs: readonly DutyRun[];
+}
+
 /**
  * The last answer for each course of a case, by what has happened in it: one card asks for it dozens of times, and a
  * case is never changed in place.
  */
-const answered = new WeakMap<
-  Case['happenings'],
-  { readonly world: World; readonly case: Case; readonly now: Instant; readonly runs: DutyRun[] }
->();
+const answered = new WeakMap<Case['happenings'], Answered>();
+
+const timelessRuns = (world: World, kase: Case): DutyRun[] =>
+  world.protocol.duties.flatMap((duty) => owedUnder(kase, duty).map((owed) => runOf(world, kase, owed)));
 
 /** Every duty of the protocol as it stands at a moment, in the order of the file. */
 export function dutyRuns(world: World, kase: Case, now: Instant): readonly DutyRun[] {
   const last = answered.get(kase.happenings);
-  if (last?.world === world && last.now === now && isAlike(last.case, kase)) return last.runs;
-  const runs = world.protocol.duties.flatMap((duty) =>
-    owedUnder(kase, duty).map((owed) => runOf(world, kase, owed, now)),
-  );
-  answered.set(kase.happenings, { world, case: kase, now, runs });
+  const known = last?.world === world && isAlike(last.case, kase) ? last : undefined;
+  if (known?.now === now) return known.runs;
+  const timeless = known?.timeless ?? timelessRuns(world, kase);
+  const runs = timeless.map((run) => asOf(now, run));
+  answered.set(kase.happenings, { world, case: kase, timeless, now, runs });
   return runs;
 }
 

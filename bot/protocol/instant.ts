@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from './remembered.ts';
 
 /** A moment on the UTC line, ISO 8601 with milliseconds and `Z`, so that text order is time order. */
 export type Instant = string;
@@ -15,16 +16,18 @@ const text = (instant: Temporal.Instant): Instant => instant.toString({ fraction
 export const toInstant = (iso: string): Instant => text(Temporal.Instant.from(iso));
 
 /** The London day on which a moment falls. */
-export const londonDay = (at: Instant): Day =>
-  Temporal.Instant.from(at).toZonedDateTimeISO(LONDON).toPlainDate().toString();
+export const londonDay: (at: Instant) => Day = remembered((at) =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(LONDON).toPlainDate().toString(),
+);
 
 /** A London wall-clock time on a day as a moment; the first of the two where the hour repeats. */
-export const londonTime = (day: Day, time: string): Instant =>
+export const londonTime: (day: Day, time: string) => Instant = remembered((day, time) =>
   text(
     Temporal.PlainDate.from(day)
       .toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from(time) })
       .toInstant(),
-  );
+  ),
+);
 
 /** Rule K3: a limit by days ends with its day, at 23:59:59 London time. */
 export const endOfDay = (day: Day): Instant => londonTime(day, '23:59:59');

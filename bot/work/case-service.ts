@@ -1,4 +1,5 @@
 import type { CaseService, CommandTarget } from '../ports/case-service.ts';
+import { nameFault } from '../ports/name-fault.ts';
 import { isParty } from '../protocol/authority.ts';
 import type { Protocol } from '../protocol/definition.ts';
 import { deliverEffects } from './deliver-effects.ts';
@@ -26,7 +27,7 @@ async function withinTurn(deps: DeliveryDeps, accepted: Held): Promise<Held> {
   });
   const allowance = { end: performance.now() + TURN_BUDGET_MS, repeats: REPEATS };
   const delivered = deliverEffects(deps, accepted, allowance).catch((fault: unknown) => {
-    deps.log(`delivery left to the sweep: ${fault instanceof Error ? fault.name : 'fault'}`);
+    deps.log({ what: 'delivery-left', ref: accepted.case.ref, fault: nameFault(fault) });
     return accepted;
   });
   const held = await Promise.race([delivered, enough]);

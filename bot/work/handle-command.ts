@@ -1,6 +1,7 @@
 import type { CommandOutcome, CommandTarget } from '../ports/case-service.ts';
 import type { CaseStore, LoadedCase } from '../ports/case-store.ts';
-import { type Case, type Pins, currentStage } from '../protocol/case.ts';
+import type { Decided } from '../ports/telemetry.ts';
+import { type Case, type Pins, SERVICE, currentStage } from '../protocol/case.ts';
 import { type Decision, decide } from '../protocol/decide/decide.ts';
 import { nextWake } from '../protocol/remind.ts';
 import type { World } from '../protocol/world.ts';
@@ -13,6 +14,8 @@ export interface CommandDeps {
   readonly store: CaseStore;
   /** The protocol that a case pins, and the calendar. Throws where the version is not installed. */
   readonly worldOf: (pins: Pins) => World;
+  /** Is told how each command ended, and how often it was decided anew. */
+  readonly decided?: ((decided: Decided) => void) | undefined;
 }
 
 /** Too many people wrote to one case at once; the command may be sent again. */
@@ -66,6 +69,19 @@ async function attempt(
   return stored && { done: 'repeated', case: stored.case };
 }
 
+/** How a command ended, for whoever runs the service. */
+function told({ ref, command }: CommandTarget, conflicts: number, outcome?: Handled): Decided {
+  const { person } = command.actor;
+  return {
+    ref,
+    command: command.type,
+    outcome: outcome?.done ?? 'busy',
+    because: outcome?.done === 'refused' ? outcome.refusal.because : undefined,
+    conflicts,
+    person: person === SERVICE.person ? undefined : person,
+  };
+}
+
 /**
  * Loads the case, decides, and commits state, events, command ids and effects in one transaction. What the caller has
  * loaded already is not read again, unless somebody else has written since.
@@ -76,8 +92,12 @@ export async function handleCommand(deps: CommandDeps, target: CommandTarget): P
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const known = tries === 0 ? target.loaded : undefined;
     const outcome = await attempt(deps, target, known ?? (await deps.store.load(target.ref)));
-    if (outcome) return outcome;
+    if (outcome) {
+      deps.decided?.(told(target, tries, outcome));
+      return outcome;
+    }
     await pauseAfterConflict(tries);
   }
+  deps.decided?.(told(target, MOST_TRIES));
   throw new BusyError(`case ${target.ref} is being changed by too many people at once`);
 }

@@ -1,4 +1,6 @@
+import { nameFault } from '../ports/name-fault.ts';
 import type { People } from '../ports/people.ts';
+import type { Log } from '../ports/telemetry.ts';
 import type { Roster } from '../protocol/roster.ts';
 import type { OwnerSettings } from '../protocol/world.ts';
 
@@ -30,11 +32,7 @@ const ownerSettings = ({
  * the first refresh, and where storage is away at first, nothing is set: no stage is suggested and no printed address
  * is used. The directory remembers what it has read for a minute, so a refresh mostly costs nothing.
  */
-export function keepSettings(
-  people: People,
-  protocols: readonly string[],
-  log: (line: string) => void,
-): KeptSettings {
+export function keepSettings(people: People, protocols: readonly string[], log: Log): KeptSettings {
   let kept: ReadonlyMap<string, OwnerSettings> = new Map();
   let roster: Roster | undefined;
   const read = async () =>
@@ -51,10 +49,13 @@ export function keepSettings(
     roster: () => roster,
     refresh: async () => {
       try {
+        const found = await people.roster();
+        // They come from the same reading of the directory: as long as it holds, so does what was made of it.
+        if (found === roster) return;
         kept = await read();
-        roster = await people.roster();
+        roster = found;
       } catch (fault) {
-        log(`settings not read: ${fault instanceof Error ? fault.name : 'fault'}`);
+        log({ what: 'settings-not-read', fault: nameFault(fault) });
       }
     },
   };

@@ -20,6 +20,7 @@ export function pinnedWorlds(
   settingsOf: (protocol: string) => OwnerSettings | undefined = () => undefined,
   rosterNow: () => Roster | undefined = () => undefined,
 ) {
+  const known = new Map<string, World>();
   return ({ id, version, holidays }: Pins): World => {
     const protocol = versions.find((it) => it.id === id && it.version === version);
     if (!protocol)
@@ -28,11 +29,17 @@ export function pinnedWorlds(
       );
     const settings = settingsOf(id);
     const roster = rosterNow();
-    return {
+    const key = JSON.stringify([id, version, holidays]);
+    const last = known.get(key);
+    // What is reckoned in a world is remembered with it: the same world is not made twice.
+    if (last && last.settings === settings && last.roster === roster) return last;
+    const world = {
       protocol,
-      calendar: withOneOffs(calendar, holidays),
+      calendar: last?.calendar ?? withOneOffs(calendar, holidays),
       ...(settings && { settings }),
       ...(roster && { roster }),
     };
+    known.set(key, world);
+    return world;
   };
 }

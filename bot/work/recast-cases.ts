@@ -1,4 +1,5 @@
 import type { CaseStore } from '../ports/case-store.ts';
+import { nameFault } from '../ports/name-fault.ts';
 import type { DirectoryChange, DirectoryKeeper } from '../ports/people.ts';
 import { SERVICE } from '../protocol/case.ts';
 import type { Instant } from '../protocol/instant.ts';
@@ -99,7 +100,7 @@ export const recastingKeeper = (keeper: DirectoryKeeper, deps: RecastDeps): Dire
   apply: async (changes, by, at) => {
     await keeper.apply(changes, by, at);
     await recastCases(deps, changes, at).catch((fault: unknown) => {
-      deps.log(`cases left to their next command: ${fault instanceof Error ? fault.name : 'fault'}`);
+      deps.log({ what: 'recast-left', fault: nameFault(fault) });
     });
   },
 });

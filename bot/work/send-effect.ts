@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Delivery, Mailer, Messenger, NamedKeeper } from '../ports/delivery.ts';
+import type { Log } from '../ports/telemetry.ts';
 import type { Case } from '../protocol/case.ts';
 import type { Effect } from '../protocol/effect.ts';
 import type { CommandDeps } from './handle-command.ts';
@@ -10,8 +11,7 @@ export interface DeliveryDeps extends CommandDeps {
   readonly messenger: Messenger;
   readonly mailer: Mailer;
   readonly named: NamedKeeper;
-  /** References, keys and reasons only: never what a person wrote. */
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 /** How much time there is for a case. */
@@ -45,8 +45,6 @@ export async function sendEffect(
 ): Promise<Delivery> {
   for (let tries = 0; ; tries += 1) {
     const delivery = await sendOnce(deps, kase, effect);
-    if (delivery.outcome !== 'delivered')
-      deps.log(`case ${kase.ref} ${effect.key} ${delivery.outcome}: ${delivery.why}`);
     if (delivery.outcome !== 'failed' || !delivery.retry || tries >= repeats) return delivery;
     const pause = restAfter(tries, delivery.afterMs);
     if (performance.now() + pause > end) return delivery;
