@@ -1,17 +1,7 @@
 import type { Channel, People } from '../ports/people.ts';
 import { completeChannel } from './complete-channel.ts';
-import {
-  findChannel,
-  findPerson,
-  findSettings,
-  findSignedIn,
-  listAgencies,
-  listHolders,
-  listPeople,
-} from './look-up.ts';
+import { createLookUps } from './look-up.ts';
 import type { Clock } from '../ports/clock.ts';
-import { londonDay } from '../protocol/instant.ts';
-import { toRoster } from './to-roster.ts';
 import { parseDirectory } from './parse-directory.ts';
 
 /** For directories without days. */
@@ -25,20 +15,11 @@ export function createMemoryPeople(file: unknown, clock: Clock = LONG_AGO): Peop
   const { agencies, people, roles, channels, settings } = parseDirectory(file);
   let known: readonly Channel[] = channels.flatMap((channel) => completeChannel(channel) ?? []);
   const later = <T>(work: () => T): Promise<T> => Promise.resolve().then(work);
-  const snapshot = () => ({ agencies, people, roles, channels: known, settings });
   return {
-    person: (id) => later(() => findPerson(snapshot(), id)),
-    signedIn: (entraId) => later(() => findSignedIn(snapshot(), entraId)),
-    roster: () => later(() => toRoster(snapshot(), clock.now())),
-    agencies: () => later(() => listAgencies(snapshot())),
-    peopleOf: (agency) => later(() => listPeople(snapshot(), agency)),
-    holders: (protocol, role, agency) =>
-      later(() => listHolders(snapshot(), londonDay(clock.now()), protocol, role, agency)),
-    channel: (protocol) => later(() => findChannel(snapshot(), protocol)),
+    ...createLookUps((at) => later(() => at({ agencies, people, roles, channels: known, settings })), clock),
     saveChannel: (channel) =>
       later(() => {
         known = [...known.filter(({ protocol }) => protocol !== channel.protocol), channel];
       }),
-    settings: (protocol) => later(() => findSettings(snapshot(), protocol)),
   };
 }
