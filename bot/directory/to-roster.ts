@@ -1,6 +1,6 @@
 import type { Agency, Person } from '../ports/people.ts';
 import type { Instant } from '../protocol/instant.ts';
-import { type Holding, type Roster, type RosterPerson, holdingKey } from '../protocol/roster.ts';
+import { type Holding, type Roster, type RosterPerson, cardOf, holdingKey } from '../protocol/roster.ts';
 
 interface Listed {
   readonly agencies: readonly Agency[];
@@ -12,13 +12,7 @@ const inOrder = (a: Person, b: Person): number =>
   a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1);
 
 const toCard = (person: Person, agencyName: string): RosterPerson => ({
-  person: person.id,
-  name: person.name,
-  email: person.email,
-  agency: person.agency,
-  agencyName,
-  ...(person.outside === true && { outside: true as const }),
-  ...(person.unconfirmed && { unconfirmed: true as const }),
+  ...cardOf(person, agencyName),
   ...(person.team !== undefined && { team: person.team }),
   ...(person.away && { away: person.away }),
 });

@@ -27,6 +27,26 @@ export interface RosterPerson extends PersonCard {
   readonly away?: Absence;
 }
 
+/** An entry of the directory, as far as a case needs to know it. */
+interface Entry {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly agency: string;
+  readonly outside?: boolean | undefined;
+  readonly unconfirmed?: object | undefined;
+}
+
+export const cardOf = ({ id, name, email, agency, ...marks }: Entry, agencyName: string): PersonCard => ({
+  person: id,
+  name,
+  email,
+  agency,
+  agencyName,
+  ...(marks.outside === true && { outside: true as const }),
+  ...(marks.unconfirmed && { unconfirmed: true as const }),
+});
+
 /** True where somebody is away on that day. */
 export const isAway = ({ away }: { readonly away?: Absence | undefined }, day: Day): boolean =>
   away !== undefined && away.from <= day && day <= away.until;

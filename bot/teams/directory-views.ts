@@ -9,7 +9,7 @@ import { type DirectoryVisit, keepsProtocol } from './directory-visit.ts';
 
 const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name, 'en');
 
-export const agencyCalled = ({ record }: DirectoryVisit, id: string): string =>
+export const agencyCalled = ({ record }: Pick<DirectoryVisit, 'record'>, id: string): string =>
   record.agencies.find((agency) => agency.id === id)?.name ?? id;
 
 /** Somebody's name; the id itself, which may be a name already, where nobody has it. */

@@ -1,23 +1,12 @@
 import { renderOnBehalf, sayMayNotRecord, withBehalfNote } from '../../cards/on-behalf-card.ts';
 import type { AdaptiveCard } from '../../cards/card-parts.ts';
-import type { CaseButtonData } from '../../cards/form-id.ts';
 import { renderNotice } from '../../cards/notice-card.ts';
-import type { Case } from '../protocol/case.ts';
 import type { Command } from '../protocol/command.ts';
-import type { Instant } from '../protocol/instant.ts';
 import { mayRecordFor, recordsFor } from '../protocol/may-record-for.ts';
-import type { World } from '../protocol/world.ts';
-import { type Answer, type Visit, asCard } from './answer.ts';
+import { type Answer, asCard } from './answer.ts';
+import type { Desk } from './answer-form.ts';
 import { noteRefusal } from './put-on-record.ts';
 import type { Turn } from './to-command.ts';
-
-interface Desk {
-  readonly visit: Visit;
-  readonly world: World;
-  readonly case: Case;
-  readonly button: CaseButtonData;
-  readonly now: Instant;
-}
 
 /** Whose sides, duties and words a form shows: those of whoever is spoken for, else of whoever pressed. */
 export const speakerOf = ({ button, visit }: Desk): string => button.behalf ?? visit.person.id;

@@ -6,8 +6,9 @@ import type { DirectoryRecord, Person } from '../ports/people.ts';
 import type { TenantUser } from '../ports/tenant.ts';
 import { signedInAs } from '../protocol/account.ts';
 import { londonDay, type Instant } from '../protocol/instant.ts';
-import { type PersonCard, isAway } from '../protocol/roster.ts';
+import { type PersonCard, cardOf, isAway } from '../protocol/roster.ts';
 import type { AnswerDeps } from './answer.ts';
+import { agencyCalled } from './directory-views.ts';
 
 /** Where a person is looked for who shall take a part: the directory as it is stored, and the agency whose part it is. */
 export interface Search {
@@ -23,37 +24,28 @@ type Resolved = { readonly card: PersonCard } | { readonly problems: Problems };
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-const agencyCalled = ({ agencies }: DirectoryRecord, id: string): string =>
-  agencies.find((agency) => agency.id === id)?.name ?? id;
-
-const cardOf = (record: DirectoryRecord, person: Person): PersonCard => ({
-  person: person.id,
-  name: person.name,
-  email: person.email,
-  agency: person.agency,
-  agencyName: agencyCalled(record, person.agency),
-  ...(person.outside && { outside: true as const }),
-  ...(person.unconfirmed && { unconfirmed: true as const }),
-});
+const listedCard = (search: Search, person: Person): PersonCard =>
+  cardOf(person, agencyCalled(search, person.agency));
 
 /** Somebody whom Teams knows: their entry where the directory has one, by account or by address. */
-function fromTeams({ record, agency }: Search, { entraId, name, email }: TenantUser): PersonCard {
+function fromTeams(search: Search, { entraId, name, email }: TenantUser): PersonCard {
+  const { record, agency } = search;
   const known =
     signedInAs(record.people, entraId) ?? record.people.find((person) => same(person.email, email));
-  if (known) return cardOf(record, known);
-  const agencyName = agencyCalled(record, agency);
+  if (known) return listedCard(search, known);
+  const agencyName = agencyCalled(search, agency);
   return { person: entraId.toLowerCase(), name, email, agency, agencyName, unconfirmed: true };
 }
 
 async function byName(search: Search, name: string, email: string): Promise<PersonCard> {
   const { deps, record, agency } = search;
   const known = record.people.find((person) => same(person.email, email));
-  if (known) return cardOf(record, known);
+  if (known) return listedCard(search, known);
   const looked = await deps.tenant.user(email);
   if ('found' in looked && looked.found) return fromTeams(search, looked.found);
   // Not in Teams, or nobody could look: they are reached by e-mail, until the business manager knows better.
   const person = deps.desk.idFor(email);
-  const agencyName = agencyCalled(record, agency);
+  const agencyName = agencyCalled(search, agency);
   return { person, name, email, agency, agencyName, outside: true, unconfirmed: true };
 }
 
@@ -64,7 +56,7 @@ export async function resolvePerson(search: Search, chosen: Chosen): Promise<Res
     case 'listed': {
       const person = record.people.find(({ id }) => id === chosen.id);
       return person
-        ? { card: cardOf(record, person) }
+        ? { card: listedCard(search, person) }
         : { problems: { person: 'This person is no longer in the directory. Please choose again.' } };
     }
     case 'above':
