@@ -8,7 +8,7 @@ import { londonDay } from '../protocol/instant.ts';
 import { unheldRoles } from './health/unheld-roles.ts';
 import { personIdFor } from './person-id.ts';
 
-/** What the conversation asks of the directory: each time of the directory as it is at that moment. */
+/** What the conversation asks of the directory: what is read is read as it is at that moment. */
 export function createDirectoryDesk(
   keeper: DirectoryKeeper,
   protocols: readonly Protocol[],
@@ -20,9 +20,8 @@ export function createDirectoryDesk(
     csv: async () => writeDirectoryCsv(await keeper.read(), protocols),
     idFor: personIdFor,
     looksLikeCsv,
-    unheld: async (protocol) => {
+    unheld: (record, protocol) => {
       const own = protocols.filter(({ id }) => id === protocol);
-      const record = await keeper.read();
       const today = londonDay(clock.now());
       return unheldRoles({ record, protocols: own, today, gone: [], notThere: [] }).length;
     },

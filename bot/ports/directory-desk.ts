@@ -1,5 +1,5 @@
 import type { Instant } from '../protocol/instant.ts';
-import type { DirectoryChange } from './people.ts';
+import type { DirectoryChange, DirectoryRecord } from './people.ts';
 
 /** Something in a file that cannot be taken as it stands. */
 export interface CsvMistake {
@@ -49,8 +49,8 @@ export interface DirectoryDesk {
   looksLikeCsv(text: string): boolean;
   /** The present directory as a file that a spreadsheet opens; no cell of it runs as a formula. */
   csv(): Promise<string>;
-  /** How many roles of agencies that take part in a procedure nobody holds: as many as the health names. */
-  unheld(protocol: string): Promise<number>;
+  /** How many roles of agencies that take part in a procedure nobody holds today: as many as the health names. */
+  unheld(record: DirectoryRecord, protocol: string): number;
   /** Most urgent first. What Entra or Teams could not be asked about is a finding too. */
   health(): Promise<readonly Finding[]>;
 }

@@ -150,10 +150,16 @@ async function answerStranger(deps: AnswerDeps, inbound: Inbound): Promise<Answe
   return kind === 'hello' || kind === 'help' ? welcome(deps) : asText(STRANGER);
 }
 
+type Pressed = Extract<Inbound, { kind: 'pressed' }>;
+/** What somebody says or presses, with what the button means: each is looked through once. */
+export type Asked = Exclude<Inbound, Pressed | { kind: 'installed' }> | (Pressed & { command: CardCommand });
+
 /** What the bot answers to what somebody says or presses. */
-export async function answer(deps: AnswerDeps, inbound: Inbound): Promise<Answer> {
+export async function answer(deps: AnswerDeps, given: Inbound): Promise<Answer> {
   await deps.refresh();
-  if (inbound.kind === 'installed') return answerInstalled(deps, inbound);
+  if (given.kind === 'installed') return answerInstalled(deps, given);
+  const inbound: Asked =
+    given.kind === 'pressed' ? { ...given, command: parseCardAction(given.value) } : given;
   const setUp = await answerSetUp(deps, inbound);
   if (setUp) return setUp;
   const { entraId } = inbound.speaker;
@@ -166,7 +172,7 @@ export async function answer(deps: AnswerDeps, inbound: Inbound): Promise<Answer
     case 'said':
       return answerSaid(visit, inbound);
     case 'pressed':
-      return answerButton(visit, parseCardAction(inbound.value));
+      return answerButton(visit, inbound.command);
     case 'consented':
       return answerConsent(visit, inbound.consent);
   }

@@ -1,11 +1,10 @@
-import { parseCardAction } from '../../cards/card-action.ts';
 import { sayList } from '../../cards/say-list.ts';
 import { plainName } from '../../cards/say-people.ts';
 import { renderSetUpHere } from '../../cards/setup/greeting-card.ts';
 import type { SetUpWish } from '../../cards/setup/setup-action.ts';
 import { DirectoryChanged } from '../ports/people.ts';
 import type { Protocol } from '../protocol/definition.ts';
-import { type Answer, type AnswerDeps, asCard, asText } from './answer.ts';
+import { type Answer, type AnswerDeps, type Asked, asCard, asText } from './answer.ts';
 import type { Inbound } from './parse-activity.ts';
 import { readWords } from './read-words.ts';
 import { whoSetsUp } from './setup-authority.ts';
@@ -66,12 +65,12 @@ async function take(visit: SetUpVisit, wish: SetUpWish): Promise<Answer> {
 }
 
 /** What an activity asks of the set-up; undefined where it is about something else. */
-function wishIn(inbound: Inbound): SetUpWish | undefined {
+function wishIn(inbound: Asked): SetUpWish | undefined {
   if (inbound.kind === 'said')
     return readWords(inbound.text).kind === 'set-up' ? { step: 'state', inputs: {} } : undefined;
   if (inbound.kind !== 'pressed') return undefined;
-  const pressed = parseCardAction(inbound.value);
-  return pressed.kind === 'setUp' ? pressed.wish : undefined;
+  const { command } = inbound;
+  return command.kind === 'setUp' ? command.wish : undefined;
 }
 
 /** Two may set something at once: whoever comes second is judged by what the first has left, and may not be allowed to any more. */
@@ -95,7 +94,7 @@ async function takeAnew(
  * Setting up, word by word and button by button; undefined for what is none of it. Whoever added the bot may be in no
  * directory yet, so this comes before anybody is looked up there.
  */
-export async function answerSetUp(deps: AnswerDeps, inbound: Inbound): Promise<Answer | undefined> {
+export async function answerSetUp(deps: AnswerDeps, inbound: Asked): Promise<Answer | undefined> {
   const wish = wishIn(inbound);
   if (!wish) return undefined;
   // In a channel everybody reads along: what opens behind the button is for one person.

@@ -14,7 +14,7 @@ function protocolsHere({ deps, place, record }: SetUpVisit): Protocol[] {
   return deps.cases.protocols.filter(({ id }) => here.some(({ protocol }) => protocol === id));
 }
 
-async function stateOf(visit: SetUpVisit, protocol: Protocol, roster: Roster): Promise<SetUpState> {
+function stateOf(visit: SetUpVisit, protocol: Protocol, roster: Roster): SetUpState {
   const settings = settingsOf(visit, protocol);
   const own = settings.mailbox;
   return {
@@ -23,7 +23,7 @@ async function stateOf(visit: SetUpVisit, protocol: Protocol, roster: Roster): P
     managers: managersIn(visit.record, protocol.id).map(({ name }) => name),
     mailbox: own ?? visit.deps.setUp.mailbox,
     isDefaultMailbox: own === undefined,
-    unheld: await visit.deps.desk.unheld(protocol.id),
+    unheld: visit.deps.desk.unheld(visit.record, protocol.id),
     contacts: settings.contacts?.length ?? 0,
     printsAddresses: protocol.roles.some(({ address }) => address !== undefined),
   };
@@ -45,7 +45,7 @@ export async function showSetUp(visit: SetUpVisit, done?: string, at?: string): 
   const others = place.personal ? [] : here.filter((protocol) => !own.includes(protocol));
   return asCard(
     renderSetUp({
-      states: await Promise.all(own.map((protocol) => stateOf(visit, protocol, roster))),
+      states: own.map((protocol) => stateOf(visit, protocol, roster)),
       others: others.map((protocol) => ({
         title: protocol.shortTitle,
         who: whoSetsUp(record, protocol.id, place.teamId),
