@@ -3,7 +3,7 @@ import { type Case, currentStage } from './case.ts';
 import { type NoticeReason, onlyTells } from './effect.ts';
 import { givenOf } from './find-holders.ts';
 import { gapsOf } from './gaps.ts';
-import type { Instant } from './instant.ts';
+import { type Instant, byTime } from './instant.ts';
 import { type World, stageOf } from './world.ts';
 
 /** One time that somebody was asked to act. `missed`: the message stands in the thread, and they are not in the team. */
@@ -52,7 +52,7 @@ export function askings(kase: Case): AskingOf[] {
       outcome: outcome === 'delivered' && missed.includes(person) ? 'missed' : outcome,
     }));
   });
-  return all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return all.sort((a, b) => byTime(a.at, b.at));
 }
 
 /** When somebody has last done something in a case, on their own or by the hand of another. */

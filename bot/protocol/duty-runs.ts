@@ -3,7 +3,7 @@ import { peopleMeant } from './authority.ts';
 import { isBelowRespondent } from './below-respondent.ts';
 import { type Case, type Happening, currentStage } from './case.ts';
 import type { Duty, EventRef, Protocol, Side } from './definition.ts';
-import { type Instant, earliest, endOfDay, londonDay } from './instant.ts';
+import { type Instant, byTime, earliest, endOfDay, londonDay } from './instant.ts';
 import { holds } from './predicate.ts';
 import { type World, stageOf } from './world.ts';
 
@@ -100,7 +100,7 @@ function doneOf(world: World, kase: Case, owed: Owed, startedAt: Instant | undef
   const anew = owed.duty.startPick === 'last' ? startedAt : undefined;
   const [first] = kase.happenings
     .filter((it) => fulfils(kase, owed, it) && (anew === undefined || it.occurredAt >= anew))
-    .sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : 0));
+    .sort((a, b) => byTime(a.occurredAt, b.occurredAt));
   return { doneAt: first?.occurredAt, fulfilledBy: first };
 }
 

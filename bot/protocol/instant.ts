@@ -54,3 +54,6 @@ export const toLondonIso = (at: Instant): string =>
 
 export const earliest = (...moments: (Instant | undefined)[]): Instant | undefined =>
   moments.filter((at): at is Instant => at !== undefined).sort()[0];
+
+/** For sorting by time, the earliest first. */
+export const byTime = (a: Instant, b: Instant): number => (a < b ? -1 : a > b ? 1 : 0);

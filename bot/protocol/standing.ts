@@ -1,7 +1,7 @@
 import { isProvisional } from './calendar.ts';
 import { type Case, type Happening, SERVICE, currentStage } from './case.ts';
 import { type DutyRun, cumulativeEnd, dutyRuns, openRuns, runsInPlay } from './duty-runs.ts';
-import { type Instant, earliest, monthsBefore } from './instant.ts';
+import { type Instant, byTime, earliest, monthsBefore } from './instant.ts';
 import { climb, hasGivenUp, isAnswered, isLapsed, nextStage, runOfDuty } from './ladder.ts';
 import { holds } from './predicate.ts';
 import { type World, isOpenedByFinding, isShared } from './world.ts';
@@ -35,7 +35,7 @@ export function headlineOf(world: World, kase: Case, now: Instant): Headline | u
   ]);
   if (kase.outcome === undefined)
     clocks.push(...earlierDates(kase).map((at) => ({ at, from: 'earlier' as const })));
-  return clocks.filter(({ at }) => at >= now).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0];
+  return clocks.filter(({ at }) => at >= now).sort((a, b) => byTime(a.at, b.at))[0];
 }
 
 /** What goes with a step and settles nothing: a date by which the child needs an answer does not make it late. */
