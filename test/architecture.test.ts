@@ -85,7 +85,7 @@ const MAY: readonly { files: string; imports: RegExp; typesOnly?: RegExp }[] = [
     imports: /^(bot\/(telemetry|ports|protocol)\/|@opentelemetry\/|@azure\/(identity|monitor-)|node:)/,
   },
   { files: 'bot/health/', imports: /^bot\/(health|ports|protocol)\// },
-  { files: 'bot/tools/', imports: /^(bot\/|zod$|yaml$|node:|@azure\/identity$)/ },
+  { files: 'bot/tools/', imports: /^(bot\/|cards\/|zod$|yaml$|node:|@azure\/identity$)/ },
   { files: 'bot/config.ts', imports: /^zod$/ },
   { files: 'bot/protocol-text/', imports: /^(bot\/(protocol-text|protocol)\/|zod$|yaml$)/ },
   { files: 'bot/read-protocols.ts', imports: /^(bot\/(protocol-text|protocol)\/|zod$|node:)/ },

@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import { DefaultAzureCredential } from '@azure/identity';
+import { toInstant } from '../protocol/instant.ts';
+import { readAllVersions, readCalendar } from '../read-protocols.ts';
+import { existingTables } from '../tables/open-tables.ts';
+import { pinnedWorlds } from '../work/pinned-worlds.ts';
+import { exportCase } from './inspect/export-json.ts';
+import { exportMarkdown } from './inspect/export-markdown.ts';
+import { inspect } from './inspect/inspected.ts';
+import { readRecord } from './inspect/read-record.ts';
+import { summaryOf } from './inspect/summary.ts';
+import { verifyRecord } from './inspect/verify-record.ts';
+import { USAGE, UsageError, type VerifyOptions, readOptions } from './verify-options.ts';
+
+/** For nobody else on this machine: the words of a case are in it. */
+const OWNER_ONLY = 0o600;
+const write = (file: string, text: string): void => writeFileSync(file, text, { mode: OWNER_ONLY });
+
+const tablesAt = (storage: string) =>
+  existingTables(
+    storage.startsWith('https://')
+      ? { endpoint: storage, credential: new DefaultAzureCredential() }
+      : { connectionString: storage },
+  );
+
+async function verify({ ref, storage, mark, markdown, json }: VerifyOptions): Promise<number> {
+  const record = await readRecord(tablesAt(storage), ref);
+  if (!record) {
+    process.stderr.write(`There is no case ${ref} in this storage.\n`);
+    return 2;
+  }
+  const verdict = verifyRecord(record, pinnedWorlds(readAllVersions(), readCalendar()), mark);
+  const inspected = inspect(verdict, toInstant(new Date().toISOString()));
+  process.stdout.write(summaryOf(ref, verdict, inspected));
+  if (inspected && markdown !== undefined) write(markdown, exportMarkdown(inspected));
+  if (inspected && json !== undefined) write(json, `${JSON.stringify(exportCase(inspected), null, 2)}\n`);
+  if (!inspected && (markdown !== undefined || json !== undefined))
+    process.stderr.write('Nothing was written: the entries of this record cannot be read.\n');
+  return verdict.findings.length === 0 ? 0 : 1;
+}
+
+/** `npm run verify`: 0 the record holds, 1 it does not, 2 it could not be read. */
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const options = readOptions(args, process.env);
+    if (options) return await verify(options);
+    process.stdout.write(USAGE);
+    return 0;
+  } catch (error) {
+    // A fault of the store or of a protocol file names rows and files, never what people wrote.
+    process.stderr.write(`${(error as Error).message}\n${error instanceof UsageError ? USAGE : ''}`);
+    return 2;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
