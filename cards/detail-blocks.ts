@@ -18,7 +18,8 @@ import { showOpened } from './show-opened.ts';
 import { showParties } from './show-parties.ts';
 import type { View } from './view.ts';
 
-function intakeBlocks(view: View, events: readonly CaseEvent[]): CardElement[] {
+/** What the raising person wrote. */
+export function intakeBlocks(view: View, events: readonly CaseEvent[]): CardElement[] {
   const { intake } = view.case;
   const category = view.world.protocol.categories.find(({ id }) => id === intake.category);
   return [
@@ -32,7 +33,8 @@ function intakeBlocks(view: View, events: readonly CaseEvent[]): CardElement[] {
   ];
 }
 
-function settlementBlocks(view: View): CardElement[] {
+/** The proposal of the present step, with what became of it. */
+export function settlementBlocks(view: View): CardElement[] {
   const { settlement } = view.case;
   if (!settlement) return [];
   const { by, at, wording, objection, confirmedBy } = settlement;
@@ -56,7 +58,8 @@ const STATUS = {
   sent: 'sent',
 } as const;
 
-function writingBlocks(view: View, writing: Writing): CardElement[] {
+/** One letter: from whom, to whom, what became of it, and its words; those of a form are in `versionBlocks`. */
+export function writingBlocks(view: View, writing: Writing): CardElement[] {
   const duty = dutyOf(view.world.protocol, writing.duty);
   const sent = writing.sentAt === undefined ? '' : ` on ${sayMoment(writing.sentAt, view.now)}`;
   const copies = writing.copies.length > 0 ? `. Copies: ${sayPeople(writing.copies)}` : '';

@@ -35,6 +35,12 @@ export function openTables(config: TablesConfig): Tables {
   };
 }
 
+/** The same for whoever only reads: no table is made, and none need be. */
+export function existingTables(config: TablesConfig): Tables {
+  const clientFor = clientsOf(config);
+  return (name) => Promise.resolve(clientFor(name));
+}
+
 async function makeTable(client: TableClient): Promise<TableClient> {
   await client.createTable();
   return client;
