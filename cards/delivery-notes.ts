@@ -3,6 +3,7 @@ import type { Writing } from '../bot/protocol/case.ts';
 import { box } from './card-blocks.ts';
 import { type CardElement, text } from './card-parts.ts';
 import { count, upperFirst } from './say-list.ts';
+import { sayManagersTold } from './say-managers-told.ts';
 import { sayNotReached } from './say-not-reached.ts';
 import { sayPeople } from './say-people.ts';
 import { writingName } from './say-writing.ts';
@@ -40,7 +41,7 @@ export function deliveryNotes(view: View): CardElement[] {
     : [
         box(
           'warning',
-          notes.map((note) => text(`✉ ${note}`)),
+          [...notes, ...sayManagersTold(view)].map((note) => text(`✉ ${note}`)),
         ),
       ];
 }

@@ -48,6 +48,8 @@ export function sayDelivery(view: View, { effect, receipt }: Delivered): string 
   if (notice) {
     if (notice.reason === 'entry-to-confirm')
       return `${MAILED[receipt.outcome]} the business manager, to ask that an entry is confirmed`;
+    if (notice.reason === 'not-delivered')
+      return `${MAILED[receipt.outcome]} the business manager, to say that something did not arrive, or may not have`;
     const why =
       notice.reason === 'recorded-for-you' ? 'to say what was recorded for them' : 'to ask them to act';
     return `${MAILED[receipt.outcome]} ${names(view, [notice.person])}, ${why}`;

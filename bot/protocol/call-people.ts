@@ -83,6 +83,8 @@ export function callingOf(key: string): { reason: MentionReason | 'remind'; stag
 
 /** Whom an e-mail to one person was for, why and at which stage, by the key of its effect. */
 export function noticeOf(key: string): { reason: NoticeReason; stage: string; person: string } | undefined {
+  const [, told] = /^notice:not-delivered:.+:([^:]+):\d+$/.exec(key) ?? [];
+  if (told !== undefined) return { reason: 'not-delivered', stage: '', person: told };
   const [, reason, stage, person] = /^notice:([a-z-]+):(\w*):(.+):\d+$/.exec(key) ?? [];
   return reason === undefined || person === undefined
     ? undefined

@@ -16,7 +16,8 @@ export type Effect = { readonly key: string } & (
   /** E-mails a writing to the parties; the receipt fulfils its duty. */
   | { kind: 'send-writing'; duty: string }
   /** E-mails one person what they are asked or told: somebody outside Teams, or whom a mention did not reach. */
-  | { kind: 'send-notice'; stage: string; reason: NoticeReason; person: string }
+  /** `about`: of `not-delivered`, the key of what has not arrived. */
+  | { kind: 'send-notice'; stage: string; reason: NoticeReason; person: string; about?: string }
   /** Keeps somebody who was named in the directory, for the business manager to confirm. */
   | { kind: 'keep-named'; side: string; role: string; person: string }
   /** Says in the thread what has happened, without mentioning anybody. */
@@ -42,12 +43,15 @@ export type MentionReason =
 
 /**
  * Why a notice goes out: what a mention would have said, a reminder, that something was recorded in their name, or, to
- * a business manager, that somebody was named whom they have to confirm.
+ * a business manager, that somebody was named whom they have to confirm, or that something has not arrived.
  */
-export type NoticeReason = MentionReason | 'remind' | 'recorded-for-you' | 'entry-to-confirm';
+export type NoticeReason =
+  MentionReason | 'remind' | 'recorded-for-you' | 'entry-to-confirm' | 'not-delivered';
 
 /** Notices that tell something and ask nobody to act in the case. */
-const TELLS: readonly NoticeReason[] = ['recorded-for-you', 'entry-to-confirm'];
+const TELLS: readonly NoticeReason[] = ['recorded-for-you', 'entry-to-confirm', 'not-delivered'];
+/** Of these, those that go to the business managers alone. */
+export const MANAGERS_ALONE: readonly NoticeReason[] = ['entry-to-confirm', 'not-delivered'];
 
 export const onlyTells = (reason: NoticeReason): boolean => TELLS.includes(reason);
 

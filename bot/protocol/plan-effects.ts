@@ -9,6 +9,7 @@ import { nextStage } from './ladder.ts';
 import { callAboutGaps, planCasts, tellWhomItIsFor } from './plan-cast.ts';
 import { openersOf } from './seats.ts';
 import { BESIDE } from './standing.ts';
+import { tellOfFailures } from './tell-of-failures.ts';
 import { type World, dutyOf, isShared, stageOf } from './world.ts';
 
 interface Scene {
@@ -230,12 +231,17 @@ export function planEffects(
   const scene: Scene = { world, before, case: after, stage: currentStage(after)?.stage ?? '', now };
   if (events.every((event) => event.type === 'delivered')) {
     const isShown = events.some(tellsWhoWasReached);
-    return [...followUp(before, after, events), ...(isShown ? redraw(before, scene) : [])];
+    return [
+      ...followUp(before, after, events),
+      ...tellOfFailures(world, before, after, events),
+      ...(isShown ? redraw(before, scene) : []),
+    ];
   }
   if (events.every(({ type }) => UNSEEN.includes(type))) return [];
   return [
     ...events.flatMap((event) => ofEvent(scene, event)),
     ...ofCasts(scene, events),
+    ...tellOfFailures(world, before, after, events),
     ...tellWhomItIsFor(after, events),
     ...redraw(before, scene),
   ];

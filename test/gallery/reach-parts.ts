@@ -35,6 +35,7 @@ const REASONS: Readonly<Record<NoticeReason, true>> = {
   remind: true,
   'recorded-for-you': true,
   'entry-to-confirm': true,
+  'not-delivered': true,
 };
 
 const holdersOf = ({ world, case: kase, stage }: ProtocolState): Party[] =>

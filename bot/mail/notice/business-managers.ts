@@ -1,3 +1,5 @@
+import type { Party } from '../../protocol/case.ts';
+import { partyFrom } from '../../protocol/find-holders.ts';
 import type { PersonCard } from '../../protocol/roster.ts';
 import { sayList } from '../../../cards/say-list.ts';
 import type { View } from '../../../cards/view.ts';
@@ -6,6 +8,12 @@ import { cleanInline } from '../clean-text.ts';
 /** Those who keep the procedure for the partnership, as the directory knows them; empty where nobody is named or listed. */
 export const businessManagers = ({ world }: View): PersonCard[] =>
   (world.settings?.managers ?? []).flatMap((person) => world.roster?.people.get(person) ?? []);
+
+/** A business manager as somebody of neither side; undefined for anybody else, and for one who is not listed. */
+export function managerAsParty(view: View, person: string): Party | undefined {
+  const manager = businessManagers(view).find((it) => it.person === person);
+  return manager && partyFrom(manager, 'neutral', 'business manager');
+}
 
 const withAddress = ({ name, email }: PersonCard): string => `${cleanInline(name)} (${cleanInline(email)})`;
 

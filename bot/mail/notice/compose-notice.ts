@@ -5,9 +5,12 @@ import type { PersonCard } from '../../protocol/roster.ts';
 import { partyOf } from '../../../cards/say-people.ts';
 import { stageNow } from '../../../cards/stage-now.ts';
 import type { View } from '../../../cards/view.ts';
+import { managerAsParty } from './business-managers.ts';
+import { describeFailure } from './describe-failure.ts';
 import { describeNotice } from './describe-notice.ts';
 import { describeEntry, whoConfirms } from './entry-to-confirm.ts';
 import { noticeHtml } from './notice-html.ts';
+import type { NoticeLetter } from './notice-letter.ts';
 import { noticeSubject } from './notice-subject.ts';
 import { noticeText } from './notice-text.ts';
 import { replyTo } from './say-answering.ts';
@@ -29,18 +32,27 @@ export interface ComposedNotice {
 export const noticeNumber = (ref: string, { key }: Notice): string =>
   `${ref}-n-${createHash('sha256').update(key).digest('hex').slice(0, 12)}`;
 
+function addresseeOf(view: View, { reason, person }: Notice): Party | undefined {
+  if (reason === 'entry-to-confirm') return whoConfirms(view, person);
+  if (reason === 'not-delivered') return managerAsParty(view, person);
+  return partyOf(view.case, person, stageNow(view));
+}
+
+function letterOf(view: View, notice: Notice, party: Party, number: string): NoticeLetter {
+  if (notice.reason === 'entry-to-confirm') return describeEntry(view, number);
+  if (notice.reason === 'not-delivered') return describeFailure(view, notice.about ?? '', number);
+  return describeNotice(view, notice, party, number);
+}
+
 /**
  * Composes the letter to one person about a case as it now stands, dates in London's time. Undefined where the person
  * has no part in it any more: who was moved off a case is told nothing of it.
  */
 export function composeNotice(view: View, notice: Notice): ComposedNotice | undefined {
-  const isEntry = notice.reason === 'entry-to-confirm';
-  const party = isEntry
-    ? whoConfirms(view, notice.person)
-    : partyOf(view.case, notice.person, stageNow(view));
+  const party = addresseeOf(view, notice);
   if (!party) return undefined;
   const number = noticeNumber(view.case.ref, notice);
-  const letter = isEntry ? describeEntry(view, number) : describeNotice(view, notice, party, number);
+  const letter = letterOf(view, notice, party, number);
   const subject = noticeSubject(view, notice.reason);
   return {
     subject,

@@ -1,10 +1,9 @@
 import type { Case, Party } from '../../protocol/case.ts';
 import { partyTitle } from '../../protocol/cast-role.ts';
-import { partyFrom } from '../../protocol/find-holders.ts';
 import { isUnprovenAddress } from '../../protocol/unconfirmed-address.ts';
 import type { View } from '../../../cards/view.ts';
 import { cleanInline } from '../clean-text.ts';
-import { businessManagers } from './business-managers.ts';
+import { managerAsParty } from './business-managers.ts';
 import type { NoticeLetter } from './notice-letter.ts';
 
 const unconfirmedOf = ({ parties }: Case): Party[] => [
@@ -13,10 +12,7 @@ const unconfirmedOf = ({ parties }: Case): Party[] => [
 
 /** The business manager to whom it goes, as somebody of neither side; undefined for anybody else, or with nobody to confirm. */
 export function whoConfirms(view: View, person: string): Party | undefined {
-  const manager = businessManagers(view).find((it) => it.person === person);
-  return manager && unconfirmedOf(view.case).length > 0
-    ? partyFrom(manager, 'neutral', 'business manager')
-    : undefined;
+  return unconfirmedOf(view.case).length > 0 ? managerAsParty(view, person) : undefined;
 }
 
 function sayNamed({ world }: View, party: Party): string {

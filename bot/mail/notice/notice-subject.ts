@@ -21,6 +21,7 @@ const WHAT: Record<NoticeReason, string> = {
   remind: 'reminder',
   'recorded-for-you': 'recorded for you',
   'entry-to-confirm': 'please confirm an entry',
+  'not-delivered': 'a message did not get through, or may not have',
 };
 
 /**

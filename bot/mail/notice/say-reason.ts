@@ -43,6 +43,7 @@ const SAY: Record<NoticeReason, (view: View, party: Party) => string> = {
     `${sayGaps(view).join(' ')} Please say who it is: ${whereToSay(view, party)}.`,
   remind: () => 'This is a reminder. Something has not been done yet, or its time is near.',
   'entry-to-confirm': () => 'Somebody was named whom the business manager has to confirm.',
+  'not-delivered': () => 'Something that Counterpart has sent did not get through, or may not have.',
   'recorded-for-you': () => 'Somebody in Teams has put on record what you have said or done.',
 };
 
