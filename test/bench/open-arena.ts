@@ -30,6 +30,10 @@ export interface Arena {
   readonly product: Rival;
   readonly floor: Rival;
   readonly calibrated: Calibrated;
+  /** The bundled bot that the product is compared with. */
+  readonly floorDir: string;
+  /** Starts one more process of either. */
+  restart(name: 'product' | 'floor', env: Record<string, string>): Promise<FunctionsHost>;
   stop(): Promise<void>;
 }
 
@@ -73,10 +77,16 @@ export async function openArena({ appDir, env = () => ({}) }: ArenaOptions): Pro
     const calibrated = await calibrate(place, turn, (body) => client.post(product.url, body));
     const workFile = join(workDir, 'work.json');
     await writeFile(workFile, JSON.stringify(calibrated.floor));
-    const floor = await place.start(built.appDir, { env: { ...env('floor'), FLOOR_WORK: workFile } });
+    const work = { FLOOR_WORK: workFile };
+    const floor = await place.start(built.appDir, { env: { ...env('floor'), ...work } });
     return {
       place,
       calibrated,
+      floorDir: built.appDir,
+      restart: (name, given) =>
+        name === 'product'
+          ? place.start(appDir, { env: given })
+          : place.start(built.appDir, { env: { ...given, ...work } }),
       product: rival(product, turn.original),
       floor: rival(floor, await floorOriginal(place, turn)),
       stop,

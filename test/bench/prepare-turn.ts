@@ -70,6 +70,10 @@ export async function calibrate(
   const copies = copyCases(place.tables.server, place.connector, turn.original, 4);
   const last = copies.pop() ?? new Map<string, string>();
   for (const copy of copies) checkAccepted(await send(submitFor(turn, copy, crypto.randomUUID())));
+  const waits = await sendsThatWait(place, async () => {
+    const [slow = last] = copyCases(place.tables.server, place.connector, turn.original, 1);
+    checkAccepted(await send(submitFor(turn, slow, crypto.randomUUID())));
+  });
   place.storage.begin(true);
   const before = place.connector.requests().length;
   const posted = await send(submitFor(turn, last, crypto.randomUUID()));
@@ -80,9 +84,10 @@ export async function calibrate(
     .requests()
     .slice(before)
     .filter(({ method }) => method !== 'GET')
-    .map(({ method, segments, body }) => ({
+    .map(({ method, segments, body }, index) => ({
       ...(method === 'PUT' && { id: segments[4] ?? '' }),
       activity: body,
+      waits: waits[index] ?? true,
     }));
   const message = (JSON.parse(submitFor(turn, last, '')) as { replyToId: string }).replyToId;
   const ref = last.get(turn.original.ref) ?? '';
@@ -95,6 +100,20 @@ export async function calibrate(
     answer: JSON.parse(posted.text),
   };
   return { floor, requests };
+}
+
+/** Milliseconds that each send is held back, to see which of them wait for the one before. */
+const HELD_MS = 100;
+
+/** Plays a turn with a slow Teams: a send that comes while the one before is still held does not wait for it. */
+async function sendsThatWait({ connector }: Place, play: () => Promise<void>): Promise<boolean[]> {
+  const before = connector.requests().length;
+  connector.faults.add({ match: { path: /activities/ }, do: { delayMs: HELD_MS } });
+  await play();
+  connector.faults.clear();
+  const sends = connector.requests().slice(before);
+  const times = sends.filter(({ method }) => method !== 'GET').map(({ at }) => at.getTime());
+  return times.map((at, index) => at - (times[index - 1] ?? 0) >= HELD_MS);
 }
 
 /** The row that is read first, and the transaction that holds the most: the one in which the command is accepted. */

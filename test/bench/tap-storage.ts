@@ -14,6 +14,8 @@ export interface StorageRequest {
   readonly body: string;
   /** From the first byte to the end of the answer inside the emulator, in milliseconds. */
   readonly tookMs: number;
+  /** When it came, in milliseconds of this process's own clock. */
+  readonly began: number;
 }
 
 export interface StorageTap {
@@ -39,6 +41,7 @@ export function tapStorage({ httpServer }: TableServer): StorageTap {
         url,
         status: response.statusCode,
         body: body(),
+        began,
         tookMs,
       });
     });
@@ -69,4 +72,23 @@ function kindOf(method: string, url: string): StorageKind {
   if (/\/Tables(\(|$)/.test(path)) return 'table';
   if (method === 'GET') return /PartitionKey=/.test(path) ? 'point read' : 'query';
   return method === 'DELETE' ? 'single delete' : 'single write';
+}
+
+/** How long at least one request was in the emulator's hands, in milliseconds: those at the same time count once. */
+export function busyMs(requests: readonly StorageRequest[]): number {
+  let total = 0;
+  let until = 0;
+  for (const { began, tookMs } of [...requests].sort((a, b) => a.began - b.began)) {
+    const end = began + tookMs;
+    total += Math.max(0, end - Math.max(began, until));
+    until = Math.max(until, end);
+  }
+  return total;
+}
+
+/** How many there were of each kind. */
+export function countKinds(requests: readonly StorageRequest[]): Partial<Record<StorageKind, number>> {
+  const counts: Partial<Record<StorageKind, number>> = {};
+  for (const { kind } of requests) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
 }

@@ -44,6 +44,11 @@ function workFor({ value, conversation, replyToId = '' }: Activity): FloorWork {
   return JSON.parse(mine.replaceAll(names.message, replyToId)) as FloorWork;
 }
 
+const send = (context: TurnContext, { id, activity }: FloorWork['sends'][number]): Promise<unknown> =>
+  id === undefined
+    ? context.sendActivity(activity as Partial<Activity>)
+    : context.updateActivity({ ...(activity as Partial<Activity>), id });
+
 async function onTurn(context: TurnContext): Promise<void> {
   if (context.activity.type !== 'invoke') {
     await context.sendActivity('ready');
@@ -58,9 +63,11 @@ async function onTurn(context: TurnContext): Promise<void> {
     return conditional ? ['update', row, method === 'PUT' ? 'Replace' : 'Merge'] : ['upsert', row, 'Replace'];
   });
   await table.submitTransaction(transaction);
-  for (const { id, activity } of sends) {
-    if (id === undefined) await context.sendActivity(activity as Partial<Activity>);
-    else await context.updateActivity({ ...(activity as Partial<Activity>), id });
+  let going: Promise<unknown>[] = [];
+  for (const one of sends) {
+    if (one.waits) await Promise.all(going);
+    going = [...(one.waits ? [] : going), send(context, one)];
   }
+  await Promise.all(going);
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: answer } });
 }

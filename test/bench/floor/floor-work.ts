@@ -14,7 +14,7 @@ export interface FloorWork {
       Record<string, unknown>
     >;
   }[];
-  /** In order. With an id: that message is changed. */
-  readonly sends: readonly { readonly id?: string; readonly activity: unknown }[];
+  /** In order. With an id: that message is changed. One that does not wait goes out together with the one before. */
+  readonly sends: readonly { readonly id?: string; readonly activity: unknown; readonly waits: boolean }[];
   readonly answer: unknown;
 }

@@ -8,17 +8,21 @@ import { Session } from 'node:inspector/promises';
 const session = new Session();
 session.connect();
 
+async function begin(): Promise<string> {
+  await session.post('Profiler.enable');
+  await session.post('Profiler.setSamplingInterval', { interval: 200 });
+  await session.post('Profiler.start');
+  return '{}';
+}
+
 async function obey(path: string): Promise<string> {
   if (path === '/cpu') return JSON.stringify(process.cpuUsage());
-  if (path === '/begin') {
-    await session.post('Profiler.enable');
-    await session.post('Profiler.setSamplingInterval', { interval: 200 });
-    await session.post('Profiler.start');
-    return '{}';
-  }
+  if (path === '/begin') return begin();
   const { profile } = await session.post('Profiler.stop');
   return JSON.stringify(profile);
 }
+
+if (process.env['BENCH_SAMPLER_AT_START'] === 'yes') await begin();
 
 createServer((request, response) => {
   obey(request.url ?? '').then(
