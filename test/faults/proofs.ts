@@ -8,4 +8,9 @@ export interface ListedProof {
 }
 
 /** All that `npm run faults` proves, in the order in which it does so. */
-export const PROOFS: readonly ListedProof[] = [];
+export const PROOFS: readonly ListedProof[] = [
+  {
+    name: 'mutated activities',
+    load: async () => (await import('./doors/prove-mutated-activities.ts')).proveMutatedActivities,
+  },
+];
