@@ -186,6 +186,8 @@ export interface Case {
   readonly writings: Readonly<Record<string, Writing>>;
   /** By duty run: the time of the last reminder slot that was sent. */
   readonly reminded: Readonly<Record<string, Instant>>;
+  /** The duty runs of which the last reminder said that their time has passed. */
+  readonly toldLate?: readonly string[];
   readonly receipts: Readonly<Record<string, Receipt>>;
   readonly flags: readonly string[];
   /** By form: its newest version, as it was last sent. */

@@ -23,8 +23,8 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
   | { type: 'ended'; outcome: Outcome; endedAt: Instant }
   | { type: 'written'; writing: Writing }
   | { type: 'writing-settled'; duty: string; status: Writing['status']; sentAt?: Instant | undefined }
-  /** By duty run: the slot that was sent. */
-  | { type: 'reminded'; slots: Readonly<Record<string, Instant>> }
+  /** By duty run: the slot that was sent. `late`: those of which it said that their time has passed. */
+  | { type: 'reminded'; slots: Readonly<Record<string, Instant>>; late?: readonly string[] }
   | { type: 'flagged'; flag: string }
   | { type: 'thread-reopened' }
   | { type: 'limit-recomputed'; duty: string; from: Instant; to: Instant }

@@ -73,6 +73,11 @@ function looked(kase: Case, event: Extract<CaseEvent, { type: 'seen' | 'refused'
   return { ...kase, seen: { ...kase.seen, [by.person]: now } };
 }
 
+function reminded(kase: Case, { slots, late = [] }: Extract<CaseEvent, { type: 'reminded' }>): Case {
+  const before = (kase.toldLate ?? []).filter((key) => !(key in slots));
+  return { ...kase, reminded: { ...kase.reminded, ...slots }, toldLate: [...before, ...late] };
+}
+
 type Answer = Extract<
   CaseEvent,
   { type: 'settlement-objected' | 'settlement-agreed' | 'settlement-confirmed' }
@@ -115,7 +120,7 @@ function change(kase: Case, event: Exclude<CaseEvent, Opened>): Case {
         ...(event.sentAt && { sentAt: event.sentAt }),
       });
     case 'reminded':
-      return { ...kase, reminded: { ...kase.reminded, ...event.slots } };
+      return reminded(kase, event);
     case 'flagged':
       return kase.flags.includes(event.flag) ? kase : { ...kase, flags: [...kase.flags, event.flag] };
     case 'delivered':

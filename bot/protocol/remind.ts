@@ -69,11 +69,17 @@ function slotsOf(world: World, kase: Case, run: DutyRun, now: Instant): Slot[] {
   return repeating(world, londonDay(run.startedAt), 'nudge', now);
 }
 
-/** The newest reminder that has come and was not sent; older ones it replaces. */
+const isLate = ({ kind }: Slot): boolean => kind === 'passed' || kind === 'still-open';
+
+/**
+ * The newest reminder that has come and was not sent; older ones it replaces. A date that was told afterwards may have
+ * passed before the last reminder: then nobody has heard yet that it is late.
+ */
 function unsent(slots: readonly Slot[], kase: Case, run: DutyRun, now: Instant): Slot | undefined {
   const slot = slots.filter(({ at }) => at <= now).at(-1);
   const last = kase.reminded[run.key];
-  return slot && (last === undefined || last < slot.at) ? slot : undefined;
+  if (!slot || last === undefined || last < slot.at) return slot;
+  return isLate(slot) && !kase.toldLate?.includes(run.key) ? slot : undefined;
 }
 
 /** When a reminder that has come may go out: at once, or with the next working hours. */
@@ -104,9 +110,9 @@ export function remind(world: World, kase: Case, now: Instant): { events: CaseEv
   });
   if (due.length === 0) return { events: [], effects: [] };
   const slots = Object.fromEntries(due.map(({ run, slot }) => [run.key, slot.at]));
+  const late = due.filter(({ slot }) => isLate(slot)).map(({ run }) => run.key);
   const people = due.flatMap(({ run, slot }) => {
-    const late = slot.kind === 'passed' || slot.kind === 'still-open';
-    return [...ownersOrWhoCanName(world, kase, run), ...(late ? peopleToTell(world, kase, run) : [])];
+    return [...ownersOrWhoCanName(world, kase, run), ...(isLate(slot) ? peopleToTell(world, kase, run) : [])];
   });
   const duties = due.map(({ run, slot }): RemindedDuty => ({
     id: run.duty.id,
@@ -116,7 +122,7 @@ export function remind(world: World, kase: Case, now: Instant): { events: CaseEv
   const stage = currentStage(kase)?.stage ?? '';
   const { mentioned, written } = splitByReach(people);
   return {
-    events: [{ type: 'reminded', at: now, by: SERVICE, slots }],
+    events: [{ type: 'reminded', at: now, by: SERVICE, slots, ...(late.length > 0 && { late }) }],
     effects: [
       { kind: 'remind', key: `remind:${kase.revision}`, stage, duties, people: mentioned },
       ...notices({ stage, revision: kase.revision }, 'remind', written),

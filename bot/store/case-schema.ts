@@ -167,6 +167,7 @@ const caseSchema = z.strictObject({
   settlement: settlementSchema.exactOptional(),
   writings: z.record(z.string(), writingSchema),
   reminded: z.record(z.string(), instantSchema),
+  toldLate: z.array(z.string()).exactOptional(),
   receipts: z.record(z.string(), receiptSchema),
   flags: z.array(z.string()),
   forms: z.record(z.string(), z.strictObject({ version: z.number().int(), values: textsSchema })),

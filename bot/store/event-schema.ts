@@ -48,7 +48,10 @@ const eventSchema = z.discriminatedUnion('type', [
     status: writingStatusSchema,
     sentAt: instantSchema.exactOptional(),
   }),
-  event('reminded', { slots: z.record(z.string(), instantSchema) }),
+  event('reminded', {
+    slots: z.record(z.string(), instantSchema),
+    late: z.array(z.string()).exactOptional(),
+  }),
   event('flagged', { flag: z.string() }),
   event('thread-reopened', {}),
   event('limit-recomputed', { duty: z.string(), from: instantSchema, to: instantSchema }),

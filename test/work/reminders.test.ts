@@ -102,6 +102,24 @@ describe('reminders keep to working hours', () => {
   });
 });
 
+describe('a date that is told afterwards', () => {
+  it('and had passed before the last reminder: the others hear that it is late, once', async () => {
+    const desk = await arose();
+    await desk.runTimerUntil(at('2026-09-08 10:00'));
+    expect(times(desk, '1a')).toEqual(['2026-09-08T09:00 day-before']);
+    const earlier = at('2026-09-03 09:00');
+    await desk.tell('raising practitioner', { key: 'disagreement-arose', occurredAt: earlier });
+    await desk.runTimerUntil(at('2026-09-09 18:00'));
+    expect(remindersOf(desk, '1a').slice(1)).toEqual([
+      {
+        at: '2026-09-08T10:00',
+        slot: 'passed',
+        people: ['raising:practitioner', 'receiving:practitioner', 'raising:line-manager'],
+      },
+    ]);
+  });
+});
+
 describe('in Dorset a late answer is told to the next manager (DO.9, 7)', () => {
   it('the Service Manager hears of the Team Manager’s', async () => {
     const desk = await openDesk(dorsetSend, at('2026-09-07 09:00'), [{ key: 'raised' }]);
@@ -195,10 +213,9 @@ describe('one case that cannot be handled', () => {
   it('does not keep the others from being woken, and its fault is not swallowed', async () => {
     const desk = await arose();
     desk.now = at('2026-09-08 09:00');
-    const store = { ...desk.store, due: () => Promise.resolve(['XX-BROKEN', 'XX-000001']) };
-    const load = (ref: string) =>
-      ref === 'XX-BROKEN' ? Promise.reject(new Error('its row cannot be read')) : desk.store.load(ref);
-    await expect(wakeDueCases({ ...desk.deps, store: { ...store, load } })).rejects.toThrow(
+    const broken = { ref: 'XX-BROKEN', fault: new Error('its row cannot be read') };
+    const due: typeof desk.store.due = async (...given) => [broken, ...(await desk.store.due(...given))];
+    await expect(wakeDueCases({ ...desk.deps, store: { ...desk.store, due } })).rejects.toThrow(
       '1 of 2 cases failed',
     );
     expect(times(desk, '1a')).toEqual(['2026-09-08T09:00 day-before']);
