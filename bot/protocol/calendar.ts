@@ -33,20 +33,33 @@ const dayOf = (number: number): Day => new Date(number * DAY_MS).toISOString().s
 const weekdayOf = (number: number): number => (((number + 3) % 7) + 7) % 7;
 const isWeekend = (day: Day): boolean => weekdayOf(numberOf(day)) > 4;
 
+/** The bank holidays as numbers: an overdue case counts its days from the start, and texts were most of that work. */
+const numbered = new WeakMap<Calendar, ReadonlySet<number>>();
+
+function holidaysOf(calendar: Calendar): ReadonlySet<number> {
+  const known = numbered.get(calendar) ?? new Set([...calendar.holidays.keys()].map(numberOf));
+  numbered.set(calendar, known);
+  return known;
+}
+
+const isWorking = (holidays: ReadonlySet<number>, number: number): boolean =>
+  weekdayOf(number) < 5 && !holidays.has(number);
+
 /** Rule K2: Monday to Friday, bank holidays excepted. School holidays and office closures are working days. */
 export const isWorkingDay = (calendar: Calendar, day: Day): boolean =>
-  !isWeekend(day) && !calendar.holidays.has(day);
+  isWorking(holidaysOf(calendar), numberOf(day));
 
 const step = (day: Day, by: number): Day => dayOf(numberOf(day) + by);
 
 /** Rule K3: the day of the event is excluded; day 1 is the first working day after it. `n` may be negative. */
 export function addWorkingDays(calendar: Calendar, from: Day, n: number): Day {
-  let day = from;
+  const holidays = holidaysOf(calendar);
+  let number = numberOf(from);
   for (let left = Math.abs(n); left > 0;) {
-    day = step(day, Math.sign(n));
-    if (isWorkingDay(calendar, day)) left -= 1;
+    number += Math.sign(n);
+    if (isWorking(holidays, number)) left -= 1;
   }
-  return day;
+  return dayOf(number);
 }
 
 /** The day itself where it is a working day, else the last one before it. */
