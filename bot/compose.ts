@@ -1,4 +1,5 @@
 import type { TokenCredential } from '@azure/identity';
+import { type WriteLine, composeOperation } from './compose-operation.ts';
 import { type Config, readConfig } from './config.ts';
 import { createGraphTenant } from './directory/graph-tenant.ts';
 import { createDirectoryDesk } from './directory/directory-desk.ts';
@@ -10,6 +11,8 @@ import { createGraphMailer } from './mail/graph-mailer.ts';
 import { createTestMailer } from './mail/test-mail.ts';
 import type { Clock } from './ports/clock.ts';
 import type { MembersOf } from './ports/members.ts';
+import type { Mailer, Messenger } from './ports/delivery.ts';
+import type { Log } from './ports/telemetry.ts';
 import { toInstant } from './protocol/instant.ts';
 import { newestOf, readAllVersions, readCalendar } from './read-protocols.ts';
 import { createTableCaseStore } from './store/table-case-store.ts';
@@ -22,7 +25,7 @@ import { askForMembers, createTeamsMessenger } from './teams/messenger.ts';
 import { unpaced } from './teams/pace.ts';
 import { reachFiles } from './teams/reach-files.ts';
 import { createCaseService } from './work/case-service.ts';
-import { keepSettings } from './work/keep-settings.ts';
+import { type KeptSettings, keepSettings } from './work/keep-settings.ts';
 import { newReference } from './work/new-reference.ts';
 import { prepareOpening } from './work/open-case.ts';
 import { deliverLeftovers, wakeDueCases } from './work/wake-due-cases.ts';
@@ -36,6 +39,8 @@ export interface Counterpart {
   readonly processActivity: ReturnType<typeof createHost>['process'];
   readonly wake: () => Promise<number>;
   readonly deliver: () => Promise<number>;
+  /** Sends what is still to be told to Application Insights: the process is about to end. Never rejects. */
+  readonly flush: () => Promise<void>;
 }
 
 const systemClock: Clock = { now: () => toInstant(new Date().toISOString()) };
@@ -51,9 +56,6 @@ function lazyCredential(clientId: string | undefined): TokenCredential {
   };
   return { getToken: async (scopes, options) => (await (credential ??= make())).getToken(scopes, options) };
 }
-
-/** Nobody waits for what is tidied up; what stays behind is found by the sweep. */
-const unwaited = (): Promise<void> => Promise.resolve();
 
 const tablesOf = ({ COUNTERPART_STORAGE: storage }: Config, credential: TokenCredential) =>
   openTables(
@@ -75,9 +77,9 @@ const NO_MAILBOX =
   'COUNTERPART_MAILBOX is not set: each procedure sends from the mailbox that is named for it in Teams with "setup", and no mail is sent before.';
 
 /** What goes through Microsoft Graph: mails, and looking people up. */
-function graphOf(config: Config, credential: TokenCredential, log: (line: string) => void) {
+function graphOf(config: Config, credential: TokenCredential, log: Log) {
   const { COUNTERPART_MAILBOX: mailbox, COUNTERPART_GRAPH_URL: graphUrl } = config;
-  if (mailbox === undefined) log(NO_MAILBOX);
+  if (mailbox === undefined) log({ what: 'no-mailbox', because: NO_MAILBOX });
   const sendTest = createTestMailer({ credential, graphUrl, timeoutMs: TEST_MAIL_MS });
   return {
     mailer: createGraphMailer({ credential, mailbox, graphUrl }),
@@ -93,29 +95,43 @@ const paceOf = (config: Config) => (config.COUNTERPART_THREAD_LIMITS === 'off' ?
 const membersFrom = ({ adapter }: ReturnType<typeof createHost>, config: Config): MembersOf =>
   listMembers(askForMembers(adapter, config.MicrosoftAppId), LOOK_UP_MS);
 
-/** A sweep sees what the owners have set as it then is. */
-const sweepsOf = (refresh: () => Promise<void>, delivery: DeliveryDeps) => ({
-  wake: async () => {
-    await refresh();
-    return wakeDueCases(delivery);
-  },
-  deliver: async () => {
-    await refresh();
-    return deliverLeftovers(delivery);
-  },
+type Operation = ReturnType<typeof composeOperation>;
+
+/** A sweep sees what the owners have set as it then is, and leaves a heartbeat. */
+function sweepsOf(operation: Operation, config: Config, settings: KeptSettings, delivery: DeliveryDeps) {
+  const hasMailbox = (): boolean => config.COUNTERPART_MAILBOX !== undefined || settings.hasMailbox();
+  const run = operation.timers(delivery.store, hasMailbox);
+  const swept = async (sweep: (deps: DeliveryDeps) => Promise<number>): Promise<number> => {
+    await settings.refresh();
+    return sweep(delivery);
+  };
+  return {
+    wake: () => run('wake', () => swept(wakeDueCases)),
+    deliver: () => run('deliver', () => swept(deliverLeftovers)),
+  };
+}
+
+/** Teams and the mail, of which is told how each thing that goes out has ended. */
+const watched = ({ farSides, telemetry }: Operation, messenger: Messenger, mailer: Mailer) => ({
+  messenger: farSides.messenger(messenger),
+  mailer: farSides.mailer(mailer),
+  log: telemetry.log,
+  decided: telemetry.decided,
 });
 
 /**
  * Wires everything, by hand.
  * @throws ConfigError when the settings are wrong, ProtocolFileError when a protocol file is
  */
-export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Counterpart {
+export function compose(env: NodeJS.ProcessEnv, write: WriteLine): Counterpart {
   const config = readConfig(env);
   const credential = lazyCredential(config.AZURE_CLIENT_ID);
   const tables = tablesOf(config, credential);
+  const operation = composeOperation(config, credential, tables, systemClock, write);
+  const { log, turn } = operation.telemetry;
   const versions = readAllVersions();
   const { people, keeper } = openTableDirectory(tables, systemClock);
-  const store = createTableCaseStore(tables, unwaited);
+  const store = createTableCaseStore(tables, { tidies: 'later' });
   const host = createHost(config);
   const messenger = createTeamsMessenger(host.adapter, config.MicrosoftAppId, people, paceOf(config));
   const { mailer, tenant, setUp } = graphOf(config, credential, log);
@@ -123,14 +139,14 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
   const settings = keepSettings(people, [...newest.keys()], log);
   const worldOf = pinnedWorlds(versions, readCalendar(), settings.of, settings.roster);
   const named = createNamedKeeper(keeper);
-  const delivery = { named, store, worldOf, clock: systemClock, messenger, mailer, log };
+  const sent = watched(operation, messenger, mailer);
+  const delivery: DeliveryDeps = { named, store, worldOf, clock: systemClock, ...sent };
   const protocols = [...newest.values()];
   const cases = createCaseService(delivery, protocols);
-  const drafts = createTableDraftStore(tables);
   const health = createHealthCheck(tenant, keeper, protocols, systemClock, membersFrom(host, config));
   host.answerWith({
     cases,
-    drafts,
+    drafts: createTableDraftStore(tables),
     people,
     directory: recastingKeeper(keeper, { ...delivery, ...settings }),
     tenant,
@@ -141,7 +157,9 @@ export function compose(env: NodeJS.ProcessEnv, log: (line: string) => void): Co
     newReference,
     prepareOpening: prepareOpening(people, worldOf, similarCases(store, systemClock)),
     refresh: settings.refresh,
-    log,
+    ...{ log, turn },
+    serviceHealth: operation.health,
   });
-  return { processActivity: host.process, ...sweepsOf(settings.refresh, delivery) };
+  const { flush } = operation;
+  return { processActivity: host.process, ...sweepsOf(operation, config, settings, delivery), flush };
 }

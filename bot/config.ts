@@ -20,6 +20,24 @@ const storage = z
     },
   );
 
+/** The parts of the string are read by Microsoft's library, which would go on without telemetry where it cannot. */
+const insights = (endpoint: RegExp) =>
+  z.string().refine(
+    (value) => {
+      const parts = value.split(';').filter((part) => part !== '');
+      const of = new Map(parts.map((part) => [part.split('=')[0]?.toLowerCase(), part.split('=')[1] ?? '']));
+      return (
+        parts.every((part) => /^[^=]+=[^=]*$/.test(part)) &&
+        /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(of.get('instrumentationkey') ?? '') &&
+        endpoint.test(of.get('ingestionendpoint') ?? 'https://')
+      );
+    },
+    {
+      message:
+        'is not a connection string of Application Insights, or does not send to an https address. Copy it from the Overview page of the resource (it begins with InstrumentationKey=), or leave it out.',
+    },
+  );
+
 const shared = {
   COUNTERPART_STORAGE: storage,
   /** For every procedure that names none of its own in Teams; without it, mails wait until one is named there. */
@@ -33,6 +51,9 @@ const shared = {
     .url({ protocol: /^https$/, error: 'must begin with https: the texts of cases are sent there.' })
     .default('https://graph.microsoft.com'),
   AZURE_CLIENT_ID: z.string().optional(),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insights(/^https:\/\//).optional(),
+  /** Azure's own: `Authorization=AAD` where Application Insights takes nobody who does not sign in. */
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: z.string().optional(),
 };
 
 const appTypes = ['UserAssignedMSI', 'SingleTenant'] as const;
@@ -54,6 +75,8 @@ const deployed = z.object({
 
 const local = z.object({
   ...shared,
+  /** A stand-in on this machine may be sent to without https. */
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insights(/^https:\/\/|^http:\/\/127\.0\.0\.1:/).optional(),
   COUNTERPART_GRAPH_URL: z.url().default('https://graph.microsoft.com'),
   MicrosoftAppId: z.string().default(''),
   MicrosoftAppTenantId: z.string().default(''),

@@ -1,10 +1,12 @@
+import { app } from '@azure/functions';
 import { type Counterpart, compose } from '../bot/compose.ts';
 
 let made: Counterpart | undefined;
 
-// The Functions host takes what is written to the console into its logs.
-// eslint-disable-next-line no-console
-const log = (line: string): void => console.info(line);
+/** The one Counterpart of this process. The Functions host takes what is written to the console into its logs. */
+export const counterpart = (): Counterpart =>
+  // eslint-disable-next-line no-console
+  (made ??= compose(process.env, (line, level) => console[level](line)));
 
-/** The one Counterpart of this process. */
-export const counterpart = (): Counterpart => (made ??= compose(process.env, log));
+// What waits to be sent to Application Insights is sent before the process ends.
+app.hook.appTerminate(() => made?.flush());

@@ -4,8 +4,7 @@ import { counterpart } from './counterpart.ts';
 /** Every minute, between the ticks of `wake`: what turns have not been able to deliver. */
 app.timer('deliver', {
   schedule: '30 * * * * *',
-  handler: async (_timer, context) => {
-    const looked = await counterpart().deliver();
-    if (looked > 0) context.log(`deliver: ${looked} cases`);
+  handler: async () => {
+    await counterpart().deliver();
   },
 });

@@ -90,6 +90,7 @@ const MAY: readonly { files: string; imports: RegExp; typesOnly?: RegExp }[] = [
   { files: 'bot/protocol-text/', imports: /^(bot\/(protocol-text|protocol)\/|zod$|yaml$)/ },
   { files: 'bot/read-protocols.ts', imports: /^(bot\/(protocol-text|protocol)\/|zod$|node:)/ },
   { files: 'bot/compose.ts', imports: /^(bot\/|@azure\/identity$)/ },
+  { files: 'bot/compose-operation.ts', imports: /^(bot\/|@azure\/identity$)/ },
   { files: 'cards/', imports: /^(cards\/|bot\/protocol\/|zod$|temporal-polyfill$)/ },
   { files: 'functions/', imports: /^(functions\/|bot\/compose\.ts$|@azure\/functions$)/ },
 ];

@@ -66,7 +66,7 @@ async function loadGraph(): Promise<typeof Graph> {
  * The scope to ask a token for. The token goes to this one place only; plain http is for this machine, where the
  * sandbox plays the public Graph.
  */
-function scopeFor(graphUrl: string): string {
+export function scopeFor(graphUrl: string): string {
   const { origin, protocol, hostname } = new URL(graphUrl);
   if (protocol === 'https:') return `${origin}/.default`;
   const local = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);

@@ -116,7 +116,8 @@ export interface Note {
     | 'setup-refused'
     | 'setup-retaken'
     | 'telemetry-away'
-    | 'turn-fault';
+    | 'turn-fault'
+    | 'turned-away';
   readonly ref?: string | undefined;
   /** The directory's id. */
   readonly person?: string | undefined;
@@ -146,9 +147,9 @@ export type Log = (note: Note) => void;
 
 export interface Telemetry {
   /** Does the work of one activity. What is told meanwhile is told as part of it. */
-  turn<Result>(about: TurnAbout, work: () => Promise<Result>): Promise<Result>;
+  readonly turn: <Result>(about: TurnAbout, work: () => Promise<Result>) => Promise<Result>;
   /** Does one run of a timer, and tells what it gives back; a fault that it throws is told and thrown on. */
-  sweep(timer: Swept['timer'], work: () => Promise<Swept>): Promise<Swept>;
+  readonly sweep: (timer: Swept['timer'], work: () => Promise<Swept>) => Promise<Swept>;
   readonly decided: (decided: Decided) => void;
   readonly sent: (sent: Sent, ms: number) => void;
   readonly log: Log;

@@ -66,8 +66,9 @@ const notice = (desk: Desk, refusal: Refusal): Answer => {
 /** A refusal to the one who pressed. What was not theirs to do goes on the record of the case. */
 export async function turnedAway(desk: Desk, refusal: Refusal): Promise<Answer> {
   const { visit, case: kase, button, now } = desk;
-  if (refusal.because === 'not-yours')
-    await noteRefusal(visit, kase, now, button.form ?? 'case', refusal.because);
+  const { because } = refusal;
+  visit.deps.log({ what: 'case-refused', ref: kase.ref, person: visit.person.id, because });
+  if (because === 'not-yours') await noteRefusal(visit, kase, now, button.form ?? 'case', refusal.because);
   return notice(desk, refusal);
 }
 
@@ -193,7 +194,6 @@ async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
     atStage: stageMeant(desk),
     loaded: desk.loaded,
   });
-  visit.deps.log(`case ${kase.ref} ${command.type} ${button.form ?? ''} ${outcome.done}`);
   if (outcome.done !== 'refused') return surface({ ...desk, case: outcome.case });
   const field = MENDABLE[outcome.refusal.because];
   const after = { ...desk, case: outcome.case ?? kase };
@@ -203,7 +203,7 @@ async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
 
 /** For somebody without a part in the case. Whom to ring is for everybody, at once; only the record is not. */
 async function notAParty({ visit, world, case: kase, button, now }: Desk): Promise<Answer> {
-  visit.deps.log(`case ${kase.ref} refused to somebody who is not a party`);
+  visit.deps.log({ what: 'case-refused', ref: kase.ref, person: visit.person.id, because: 'not-a-party' });
   if (button.form === 'danger') return asCard(renderDangerNow([world]));
   await noteRefusal(visit, kase, now, button.form ?? 'case', 'not-a-party');
   return asText(sayNotAParty({ world, case: kase, now }));

@@ -50,7 +50,6 @@ async function send(
     command: { ...turnOf(desk), ...wish },
     businessKey: `${keyOf(desk, inputs)}:${button.part ?? ''}`,
   });
-  visit.deps.log(`case ${kase.ref} ${wish.type} ${outcome.done}`);
   if (outcome.done !== 'refused') return done(outcome.case);
   const { refusal } = outcome;
   const said = (): string => sayRefusal(world, kase, refusal, now);

@@ -14,6 +14,8 @@ import type { SetUpDesk } from '../ports/setup.ts';
 import type { Tenant } from '../ports/tenant.ts';
 import type { DirectoryDesk, UploadStore } from '../ports/directory-desk.ts';
 import type { Files } from '../ports/files.ts';
+import type { ServiceHealth } from '../ports/service-state.ts';
+import type { Log, Telemetry } from '../ports/telemetry.ts';
 import { answerConsent, answerDirectory, answerFiles, answerPasted } from './answer-directory.ts';
 import { answerForm } from './answer-form.ts';
 import { showCase, showMyCases } from './answer-show.ts';
@@ -44,7 +46,10 @@ export interface AnswerDeps {
   /** Makes sure that what the owners have set, and who holds which role, is known as it now is. */
   readonly refresh: () => Promise<void>;
   /** Ids, references and codes only: never what a person wrote. */
-  readonly log: (line: string) => void;
+  readonly log: Log;
+  /** Does the work of one activity: its line in the log tells how it ended. */
+  readonly turn: Telemetry['turn'];
+  readonly serviceHealth: () => Promise<ServiceHealth>;
 }
 
 export type Answer =

@@ -31,7 +31,8 @@ export async function giveDirectory(desk: DirectoryVisit, { upload }: ConsentGiv
   if (!upload) return asText('All right, no file then.');
   const { desk: functions, files, log } = desk.visit.deps;
   const stored = await files.store(upload.url, await functions.csv());
-  log(`directory file for ${desk.me.id}: ${'failed' in stored ? stored.failed : 'stored'}`);
+  const because = 'failed' in stored ? stored.failed : undefined;
+  log({ what: 'directory-file-stored', person: desk.me.id, because });
   if ('failed' in stored)
     return asText(
       `I could not give you the file: ${WHY[stored.failed]}. Please say “directory” and try again.`,

@@ -87,7 +87,11 @@ export async function takeFile(desk: DirectoryVisit, files: readonly GivenFile[]
     );
   const fetched = await desk.visit.deps.files.fetch(file.url);
   if ('failed' in fetched) {
-    desk.visit.deps.log(`directory file of ${desk.me.id} not taken: ${fetched.failed}`);
+    desk.visit.deps.log({
+      what: 'directory-file-not-taken',
+      person: desk.me.id,
+      because: fetched.failed,
+    });
     return asText(`I could not take this file: ${WHY[fetched.failed]}. Nothing was changed.`);
   }
   return takeText(desk, file.name, fetched.text);

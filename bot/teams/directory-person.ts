@@ -58,7 +58,7 @@ function idProblem(desk: DirectoryVisit, person: Person): Problems | undefined {
 function accountProblem(desk: DirectoryVisit, old: Person | undefined, person: Person): Problems | undefined {
   const refused = old && judgeAccounts(desk)(old, person);
   if (refused === undefined) return undefined;
-  desk.visit.deps.log(`directory account of ${person.id} refused to ${desk.me.id}`);
+  desk.visit.deps.log({ what: 'directory-account-refused', person: desk.me.id });
   return { email: refused };
 }
 

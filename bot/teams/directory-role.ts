@@ -70,7 +70,7 @@ export async function submitRole(
 /** A role of a procedure that somebody else keeps: said politely, with whom to ask. */
 function refuseForeign(desk: DirectoryVisit, who: string, protocol: string): Answer {
   const { cases, log } = desk.visit.deps;
-  log(`directory role of ${protocol} refused to ${desk.me.id}`);
+  log({ what: 'directory-role-refused', person: desk.me.id, protocols: [protocol] });
   const called = cases.protocols.find(({ id }) => id === protocol)?.shortTitle ?? 'this procedure';
   const keepers = keepersOf(desk, protocol).map(plainName);
   const ask =

@@ -42,7 +42,7 @@ export function keepersOf({ visit, record }: DirectoryVisit, protocol?: string):
 }
 
 export function refuseNonKeeper(desk: DirectoryVisit): Answer {
-  desk.visit.deps.log(`directory refused to ${desk.me.id}`);
+  desk.visit.deps.log({ what: 'directory-refused', person: desk.me.id });
   return asCard(renderNotKeeper(keepersOf(desk)));
 }
 
@@ -53,11 +53,7 @@ export async function write(
 ): Promise<DirectoryVisit> {
   const { directory, log } = desk.visit.deps;
   await directory.apply(changes, desk.me.id, desk.now);
-  log(
-    `directory ${changes
-      .map(({ kind }) => kind)
-      .slice(0, 10)
-      .join(' ')} by ${desk.me.id}`,
-  );
+  const codes = [...new Set(changes.map(({ kind }) => kind))];
+  log({ what: 'directory-changed', person: desk.me.id, codes, count: changes.length });
   return { ...desk, record: await directory.read() };
 }

@@ -5,6 +5,9 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
+import { nameFault } from '../ports/name-fault.ts';
+import type { Note } from '../ports/telemetry.ts';
+import { aboutTurn } from './about-turn.ts';
 import { type Answer, type AnswerDeps, answer } from './answer.ts';
 import { type Pipeline, boundCalls } from './bound-calls.ts';
 import {
@@ -17,7 +20,7 @@ import {
 } from './check-caller.ts';
 import { giveAnswer } from './give-answer.ts';
 import { type HostSettings, issuerFor, sdkOptions } from './host-settings.ts';
-import { parseActivity } from './parse-activity.ts';
+import { type Inbound, parseActivity } from './parse-activity.ts';
 
 type Authentication = InstanceType<typeof ConfigurationBotFrameworkAuthentication>;
 type ConnectorFactory = ReturnType<Authentication['createConnectorFactory']>;
@@ -132,30 +135,29 @@ function checkPlace(envelope: Envelope, settings: HostSettings): TurnedAway | un
 const APOLOGY =
   'Something went wrong on our side, and nothing was changed. What you typed is still on your screen: please press the button again.';
 
-/** The name and code of a fault, never its message: that could carry what somebody typed. */
-function describe(error: unknown): string {
-  const { name, code, statusCode } = error as { name?: string; code?: string; statusCode?: number };
-  return [name ?? 'Error', code, statusCode].filter((part) => part !== undefined).join(' ');
-}
-
-async function handle(deps: AnswerDeps, context: TurnContext): Promise<void> {
-  const inbound = parseActivity(context.activity);
-  if (inbound.kind === 'unsupported') return;
+async function respond(deps: AnswerDeps, context: TurnContext, inbound: Inbound): Promise<void> {
   let given: Answer;
   try {
     given = await answer(deps, inbound);
   } catch (error) {
-    deps.log(`turn failed: ${describe(error)}`);
+    deps.log({ what: 'turn-fault', fault: nameFault(error) });
     given = { kind: 'text', text: APOLOGY };
   }
   await giveAnswer((activity) => context.sendActivity(activity), inbound, given);
+}
+
+async function handle(deps: AnswerDeps, context: TurnContext): Promise<void> {
+  const inbound = parseActivity(context.activity);
+  await deps.turn(aboutTurn(inbound, context.activity.id), async () => {
+    if (inbound.kind !== 'unsupported') await respond(deps, context, inbound);
+  });
 }
 
 interface Desk {
   readonly adapter: TeamsAdapter;
   readonly auth: TeamsAuthentication;
   readonly settings: HostSettings;
-  readonly log: (line: string) => void;
+  readonly log: (note: Note) => void;
 }
 
 /** Checks who sends a request, and answers it. Until they are known nothing is read, stored or said. */
@@ -170,13 +172,13 @@ async function receive(
   const caller = await checkToken(auth, settings, activity, headers['authorization'] ?? '');
   const away = 'because' in caller ? caller : checkPlace(envelope, settings);
   if (away) {
-    log(`turned away: ${away.because}`);
+    log({ what: 'turned-away', because: away.because });
     return { status: away.status };
   }
   try {
     return (await adapter.answerTo(caller as Caller, activity, logic)) ?? { status: 200 };
   } catch (error) {
-    log(`turn failed: ${describe(error)}`);
+    log({ what: 'turn-fault', fault: nameFault(error) });
     return { status: 500 };
   }
 }
@@ -192,11 +194,9 @@ export function createHost(
   const auth = new TeamsAuthentication(settings, callLimitMs);
   const adapter = new TeamsAdapter(auth);
   let deps: AnswerDeps | undefined;
-  const log = (line: string): void => deps?.log(line);
-  adapter.onTurnError = (_context, error) => {
-    log(`answer not delivered: ${describe(error)}`);
-    return Promise.resolve();
-  };
+  const log = (note: Note): void => deps?.log(note);
+  // The line of the turn in the log has its fault; what was accepted is stored, and the person presses again.
+  adapter.onTurnError = () => Promise.resolve();
   return {
     adapter,
     /** Set once, after everything that the answers need has been made. */

@@ -1,3 +1,4 @@
+import { nameFault } from '../ports/name-fault.ts';
 import { wasAskedSinceSeen } from '../protocol/asked.ts';
 import type { Case } from '../protocol/case.ts';
 import type { Instant } from '../protocol/instant.ts';
@@ -21,7 +22,7 @@ export async function noteLook(visit: Visit, kase: Case, now: Instant): Promise<
     });
     return outcome.case ?? kase;
   } catch (fault) {
-    deps.log(`case ${kase.ref} look not on record: ${fault instanceof Error ? fault.name : 'fault'}`);
+    deps.log({ what: 'look-not-recorded', ref: kase.ref, fault: nameFault(fault) });
     return kase;
   }
 }

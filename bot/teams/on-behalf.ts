@@ -44,7 +44,7 @@ const mayRecord = ({ visit, case: kase, button }: Desk): boolean =>
 export async function turnedFromRecording(desk: Desk): Promise<Answer | undefined> {
   if (mayRecord(desk)) return undefined;
   const { visit, world, case: kase, button, now } = desk;
-  visit.deps.log(`case ${kase.ref} recording for somebody else refused`);
+  visit.deps.log({ what: 'recording-refused', ref: kase.ref, person: visit.person.id });
   await noteRefusal(visit, kase, now, button.form ?? 'case', 'not-theirs-to-record');
   const text = sayMayNotRecord({ world, case: kase, now }, button.behalf);
   const back = { case: kase, surface: button.surface, stage: button.stage };

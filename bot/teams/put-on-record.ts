@@ -1,3 +1,4 @@
+import { nameFault } from '../ports/name-fault.ts';
 import { wasAskedSinceSeen } from '../protocol/asked.ts';
 import type { Case } from '../protocol/case.ts';
 import type { Instant } from '../protocol/instant.ts';
@@ -43,6 +44,6 @@ export async function noteRefusal(
   try {
     await visit.deps.cases.submit({ ref, command });
   } catch (fault) {
-    visit.deps.log(`case ${ref} refusal not on record: ${fault instanceof Error ? fault.name : 'fault'}`);
+    visit.deps.log({ what: 'refusal-not-recorded', ref, fault: nameFault(fault) });
   }
 }

@@ -144,11 +144,10 @@ async function withOpening(desk: Desk, send: boolean): Promise<Answer> {
 type Targets = Extract<Awaited<ReturnType<Visit['deps']['prepareOpening']>>, { targets: unknown }>['targets'];
 
 async function sendAll({ visit, draft, protocol }: Desk, targets: Targets): Promise<Answer> {
-  const { cases, clock, drafts, log } = visit.deps;
+  const { cases, clock, drafts } = visit.deps;
   let kase: Case | undefined;
   for (const target of targets) {
     const outcome = await cases.submit(target);
-    log(`case ${target.ref} ${target.command.type} ${outcome.done}`);
     if (outcome.done === 'refused')
       return asText(
         sayRefusal(

@@ -58,7 +58,7 @@ export async function saveProtocols(visit: SetUpVisit, inputs: unknown): Promise
     visit,
     chosen.map(({ id }) => ({ kind: 'put-channel', channel: { ...here, protocol: id } })),
   );
-  visit.deps.log(`set-up: channel of ${chosen.map(({ id }) => id).join(', ')}`);
+  visit.deps.log({ what: 'setup-channel', protocols: chosen.map(({ id }) => id) });
   const names = sayList(chosen.map(({ shortTitle }) => shortTitle));
   return showSetUp(after, `${names} ${chosen.length === 1 ? 'belongs' : 'belong'} to this channel.`);
 }

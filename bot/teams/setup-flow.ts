@@ -20,7 +20,7 @@ const UNKNOWN = 'I do not know this button. Please say "setup" and go on from th
 
 /** Told politely, with the name of whoever can. */
 function refuse(visit: SetUpVisit, protocol: Protocol): Answer {
-  visit.deps.log(`set-up: ${protocol.id} refused to somebody who may not`);
+  visit.deps.log({ what: 'setup-refused', protocols: [protocol.id] });
   const who = whoSetsUp(visit.record, protocol.id, visit.place.teamId).map(plainName);
   const ask =
     who.length > 0
@@ -85,7 +85,7 @@ async function takeAnew(
     return await take(await openSetUp(deps, inbound, entraId), wish);
   } catch (fault) {
     if (!(fault instanceof DirectoryChanged) || tries === 1) throw fault;
-    deps.log('set-up: changed by somebody else in between, taken anew');
+    deps.log({ what: 'setup-retaken' });
     return takeAnew(deps, inbound, entraId, wish, tries - 1);
   }
 }

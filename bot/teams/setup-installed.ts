@@ -59,7 +59,7 @@ async function greetTeam(deps: AnswerDeps, inbound: Installed, teamId: string): 
   // The first of the two tellings may be without the id of whoever did it: the second has it.
   if (!team && inbound.how === 'member-added') return NOTHING;
   if (team) await deps.directory.apply([{ kind: 'put-team', team }], team.installedBy, team.at);
-  deps.log(`set-up: added to a team${team ? '' : ' by somebody whom Teams does not name'}`);
+  deps.log({ what: 'setup-added', because: team ? undefined : 'nobody-named' });
   const installer = team?.installedByName === '' ? undefined : team?.installedByName;
   return asCard(renderGreeting({ installer, managers: managersOfTeam(kept, teamId) }));
 }

@@ -73,7 +73,7 @@ export async function testMailbox(visit: SetUpVisit, protocol: Protocol, inputs:
   const mailbox = parsed.value;
   const code = newCode();
   const sent = await deps.setUp.sendTest({ mailbox, to, code, procedure: protocol.shortTitle, at: now });
-  deps.log(`set-up: test mail for ${protocol.id} ${sent.outcome}`);
+  deps.log({ what: 'setup-mail-test', protocols: [protocol.id], because: sent.outcome });
   if (sent.outcome === 'failed')
     return asCard(
       renderMailbox(

@@ -51,7 +51,7 @@ async function nameManager(
     ...who.changes,
     { kind: 'put-settings', settings: { ...settings, managers } },
   ]);
-  visit.deps.log(`set-up: ${protocol.id} has ${managers.length} managers`);
+  visit.deps.log({ what: 'setup-managers', protocols: [protocol.id], count: managers.length });
   return showSetUp(
     after,
     `${plainName(who.name)} is business manager of ${protocol.shortTitle}.`,

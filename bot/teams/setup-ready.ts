@@ -33,7 +33,11 @@ export async function notReady(
   const isSaid = found.some(({ kind }) => kind === 'answering');
   const missing = nobody && !isSaid ? [...found, { kind: 'answering' as const }] : found;
   if (missing.length === 0) return undefined;
-  visit.deps.log(`raising under ${protocol.id} not ready: ${missing.map(({ kind }) => kind).join(', ')}`);
+  visit.deps.log({
+    what: 'not-ready',
+    protocols: [protocol.id],
+    codes: missing.map(({ kind }) => kind),
+  });
   const managers = managersOf(state).map((id) => state.roster.people.get(id)?.name ?? '');
   const ask = await whomToAsk(visit, protocol, managers);
   return asCard(renderNotReady({ world: cases.worldOf(protocol), missing, ask, draft }));

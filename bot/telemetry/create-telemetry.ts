@@ -63,7 +63,7 @@ function turnOf(about: TurnAbout, under: Under, ms: number): TurnTold {
     ref: asked?.ref ?? about.ref,
     command: wanted(under)?.command,
     outcome: outcomeOf(under),
-    because: asked?.because ?? under.refused?.because,
+    because: asked?.because ?? under.refused?.because ?? under.refused?.what,
     fault: under.fault,
     person: asked?.person ?? under.refused?.person,
     conflicts: conflictsOf(under),

@@ -27,11 +27,18 @@ const plain = (value: string): string =>
   value.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ').slice(0, LONGEST);
 
 /**
- * What is told, as one line of JSON. Whatever arrived needs no line: the turn or the sweep that sent it has one, and the
- * case says what has gone out.
+ * Whatever arrived needs no line: the turn or the sweep that sent it has one, and the case says what has gone out. What
+ * was refused or failed in a turn is told by the line of that turn.
  */
+const isToldElsewhere = (told: Told): boolean =>
+  (told.event === 'sent' && told.outcome === 'delivered') ||
+  (told.event === 'note' &&
+    told.activity !== undefined &&
+    (told.what === 'turn-fault' || told.what.endsWith('refused')));
+
+/** What is told, as one line of JSON; undefined where another line tells it. */
 export function lineOf(told: Told): string | undefined {
-  if (told.event === 'sent' && told.outcome === 'delivered') return undefined;
+  if (isToldElsewhere(told)) return undefined;
   const all = { ...told, ...(told.activity !== undefined && { activity: asId(told.activity) }) };
   const names = [...new Set<string>([...FIRST, ...Object.keys(all)])];
   const values = all as Readonly<Record<string, unknown>>;

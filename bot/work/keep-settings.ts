@@ -9,6 +9,8 @@ export interface KeptSettings {
   /** To be called when a turn or a sweep begins. What cannot be read stays as it was last known. */
   readonly refresh: () => Promise<void>;
   readonly of: (protocol: string) => OwnerSettings | undefined;
+  /** Whether any protocol has a mailbox of its own. */
+  readonly hasMailbox: () => boolean;
   /** Who holds which role. */
   readonly roster: () => Roster | undefined;
 }
@@ -46,6 +48,7 @@ export function keepSettings(people: People, protocols: readonly string[], log: 
     );
   return {
     of: (protocol) => kept.get(protocol),
+    hasMailbox: () => [...kept.values()].some(({ mailbox }) => mailbox !== undefined),
     roster: () => roster,
     refresh: async () => {
       try {

@@ -1,0 +1,17 @@
+import { type GraphOptions, scopeFor } from './open-graph.ts';
+
+/** Whether a token for Microsoft Graph is to be had; a token that is known already is enough. Never rejects. */
+export async function trySignIn({
+  credential,
+  graphUrl,
+  timeoutMs,
+}: GraphOptions): Promise<'ok' | 'refused' | 'not-reached'> {
+  try {
+    const abortSignal = AbortSignal.timeout(timeoutMs);
+    const token = await credential.getToken(scopeFor(graphUrl), { abortSignal });
+    return token ? 'ok' : 'refused';
+  } catch (fault) {
+    const status = fault instanceof Error && 'statusCode' in fault ? Number(fault.statusCode) : 0;
+    return [400, 401, 403].includes(status) ? 'refused' : 'not-reached';
+  }
+}
