@@ -15,8 +15,7 @@ const dollars = (value: number): string => `$${sayNumber(value)}`;
 
 /** One whole case of each procedure, along the longest way that the journeys of the tests take. */
 export async function reportLifecycles({ appDir }: Flags): Promise<Report> {
-  const driven: Lifecycle[] = [];
-  for (const path of PATHS) driven.push(await driveCase(appDir, path));
+  const driven = await Promise.all(PATHS.map((path) => driveCase(appDir, path)));
   const table = sayColumns(
     [
       'one whole case',

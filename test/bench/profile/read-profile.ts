@@ -37,6 +37,9 @@ interface Frame {
   readonly owners: ReadonlySet<string>;
 }
 
+/** Waiting, and the sampler's own work. */
+const NOT_WORK = new Set(['(idle)', 'dispatch']);
+
 const OWN = /^(bot|cards)\//;
 
 /** Adds up where the samples of a profile lie. */
@@ -49,7 +52,7 @@ export function readProfile({ nodes, samples, timeDeltas }: CpuProfile): Profile
   for (const [index, id] of samples.entries()) {
     const frame = frames.get(id);
     const ms = (timeDeltas[index] ?? 0) / 1000;
-    if (!frame || frame.name === '(idle)') continue;
+    if (!frame || NOT_WORK.has(frame.name)) continue;
     busyMs += ms;
     add(packages, frame.file === '' ? frame.name : packageOf(frame.file), ms);
     add(functions, `${frame.name} ${frame.file}`.trim(), ms);
