@@ -35,7 +35,7 @@ const fold = (events: readonly CaseEvent[]): Case =>
 
 /** Stores a case as commands would have: a few events at a time. */
 export async function storeCase(store: CaseStore, events: readonly CaseEvent[]): Promise<void> {
-  const A_FEW = 7;
+  const A_FEW = 25;
   let expected: string | undefined;
   for (let at = 0; at < events.length; at += A_FEW) {
     const next = fold(events.slice(0, at + A_FEW));

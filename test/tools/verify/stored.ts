@@ -1,3 +1,4 @@
+import type { CaseEvent } from '../../../bot/protocol/event.ts';
 import { chainHash } from '../../../bot/store/event-chain.ts';
 import { createTableCaseStore } from '../../../bot/store/table-case-store.ts';
 import { joinText, toJson } from '../../../bot/tables/long-text.ts';
@@ -29,6 +30,15 @@ export async function startStorage() {
     put: async (scenario: string): Promise<string> => {
       const ref = newRef();
       await storeCase(store, await eventsOf(scenario, ref));
+      return ref;
+    },
+    /** The same of events that a fixture has. */
+    putEvents: async (events: readonly CaseEvent[]): Promise<string> => {
+      const ref = newRef();
+      await storeCase(
+        store,
+        events.map((event) => (event.type === 'opened' ? { ...event, ref } : event)),
+      );
       return ref;
     },
     read: async (ref: string): Promise<RawRecord> => {

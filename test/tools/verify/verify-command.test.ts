@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportSchema } from '../../../bot/tools/inspect/export-schema.ts';
+import { SANDWELL_STATES } from '../../fixtures/sample-states.ts';
+import { forged, inHand, rowKey, startStorage } from './stored.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const out = mkdtempSync(join(tmpdir(), 'verify-'));
+let here: Awaited<ReturnType<typeof startStorage>>;
+let good: string;
+let mark: string;
+beforeAll(async () => {
+  here = await startStorage();
+  good = await stored();
+  mark = inHand(await here.read(good)).check().mark;
+});
+afterAll(async () => {
+  await here.server.stop();
+  rmSync(out, { recursive: true });
+});
+
+const stored = () => here.putEvents(SANDWELL_STATES.closed().events);
+
+/** `npm run -s verify -- …` with what it ends with and says. */
+async function verify(args: readonly string[], storage = here.server.connectionString) {
+  const env = { ...process.env, COUNTERPART_STORAGE: storage };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bot/tools/verify.ts', ...args], {
+    cwd: ROOT,
+    env,
+  });
+  let [said, complained] = ['', ''];
+  child.stdout.on('data', (part: Buffer) => (said += part.toString()));
+  child.stderr.on('data', (part: Buffer) => (complained += part.toString()));
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, said, complained };
+}
+
+describe.concurrent('npm run verify', () => {
+  it('ends well of a record that holds, and writes both papers for nobody else to read', async () => {
+    const [paper, data] = [join(out, 'case.md'), join(out, 'case.json')];
+    const args = [good.toLowerCase(), '--markdown', paper, '--json', data, '--mark', mark];
+    const { code, said, complained } = await verify(args);
+    expect([code, complained]).toEqual([0, '']);
+    expect(said).toContain(`${good}: the record holds.`);
+    expect(said).toContain(`It has the mark that was given: ${mark}`);
+    expect(said).not.toContain('PLANTED');
+    expect(readFileSync(paper, 'utf8')).toContain('> PLANTEDWHAT');
+    expect(exportSchema.parse(JSON.parse(readFileSync(data, 'utf8'))).ref).toBe(good);
+    for (const file of [paper, data]) expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('names the entry that was changed in the storage', async () => {
+    const ref = await stored();
+    const row = inHand(await here.read(ref)).entry(4);
+    const c000 = String(row['c000']).replace('Priya', 'Freya');
+    expect(c000).not.toBe(row['c000']);
+    await here.cases.updateEntity({ partitionKey: ref, rowKey: rowKey(4), c000 }, 'Merge');
+    const { code, said } = await verify([ref]);
+    expect(code).toBe(1);
+    expect(said).toContain(`${ref}: the record DOES NOT HOLD.\n  Entry 4 was changed after it was written`);
+    expect(said).not.toContain('Freya');
+  });
+
+  it('names the entry that was removed from the storage', async () => {
+    const ref = await stored();
+    await here.cases.deleteEntity(ref, rowKey(6));
+    const { code, said } = await verify([ref]);
+    expect(code).toBe(1);
+    expect(said).toContain('  Entry 6 was removed.\n');
+  });
+
+  it('names the entry that was put into the storage', async () => {
+    const ref = await stored();
+    const hand = inHand(await here.read(ref));
+    const row = forged(hand.entry(hand.last), hand.hashOf(hand.last), hand.last + 1, (it: object) => it);
+    const { parts, c000, schema, hash } = row;
+    const keys = { partitionKey: ref, rowKey: rowKey(hand.last + 1) };
+    await here.cases.createEntity({ ...keys, parts, c000, schema, hash });
+    const { code, said } = await verify([ref]);
+    expect(code).toBe(1);
+    expect(said).toContain(`  Entry ${hand.last + 1} was inserted`);
+  });
+
+  it('says that there is no such case, and makes nothing', async () => {
+    const { code, complained } = await verify(['SS-ZZZZZZ']);
+    expect([code, complained]).toEqual([2, 'There is no case SS-ZZZZZZ in this storage.\n']);
+  });
+
+  it('says that the storage does not answer', async () => {
+    const away = here.server.connectionString.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:9');
+    const { code, said, complained } = await verify([good], away);
+    expect([code, said]).toEqual([2, '']);
+    expect(complained).toMatch(/^reading Cases: /);
+  });
+
+  it.each([
+    [[], 'Give the reference of one case.'],
+    [['A', 'B'], 'Give the reference of one case.'],
+    [['A', '--mark', 'x'], '"X" is not a mark'],
+    [['A', '--colour', 'red'], "Unknown option '--colour'"],
+  ])('says what is wrong with the options %j', async (args, says) => {
+    const { code, complained } = await verify(args);
+    expect(code).toBe(2);
+    expect(complained).toContain(says);
+    expect(complained).toContain('usage: ');
+  });
+});
