@@ -2,27 +2,25 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Case, currentStage } from '../../bot/protocol/case.ts';
 import { decide } from '../../bot/protocol/decide/decide.ts';
-import { dutyRuns, runsInPlay } from '../../bot/protocol/duty-runs.ts';
 import type { CaseEvent } from '../../bot/protocol/event.ts';
 import { evolve } from '../../bot/protocol/evolve.ts';
-import type { Instant } from '../../bot/protocol/instant.ts';
-import { climb } from '../../bot/protocol/ladder.ts';
 import { nextWake } from '../../bot/protocol/remind.ts';
-import { earlierDates, headlineOf, offeredExits, stateOf } from '../../bot/protocol/standing.ts';
-import { type World, stageOf } from '../../bot/protocol/world.ts';
+import type { World } from '../../bot/protocol/world.ts';
 import { begun, readAll } from '../fixtures/begun.ts';
+import {
+  type Invariant,
+  climbsByOne,
+  headlineIsEarliest,
+  limitsNeverMoveLater,
+  nobodyActsOutOfTurn,
+  strangersChangeNothing,
+  timerIsNotAskedForThePast,
+  whatIsOverStaysOver,
+} from '../fixtures/case-invariants.ts';
 import { finishCase } from '../fixtures/finish-case.ts';
 import { type Story, at, given, sandwellSend } from '../fixtures/given.ts';
-import { type Move, STRANGER, type Step, move, play } from '../fixtures/random-moves.ts';
+import { type Move, type Step, move, play } from '../fixtures/random-moves.ts';
 import { randomProtocol } from '../fixtures/random-protocol.ts';
-
-const limitsOf = (world: World, kase: Case, now: Instant): Map<string, Instant> =>
-  new Map(
-    dutyRuns(world, kase, now).flatMap((run) => [
-      ...(run.limitAt ? [[run.key, run.limitAt] as const] : []),
-      ...(run.cumulativeAt ? [[`${run.key} by day zero`, run.cumulativeAt] as const] : []),
-    ]),
-  );
 
 const anything = fc.array(move, { minLength: 1, maxLength: 60, size: 'max' });
 
@@ -53,23 +51,17 @@ describe.each([...shipped, ['protocols that nobody has written', invented, 40] a
           }),
       );
     };
+    const holdsAlways = (invariant: Invariant): void => {
+      always((step, { world }) => {
+        expect(invariant(world, { ...step, refused: 'refused' in step.decision })).toEqual([]);
+      });
+    };
 
     it('no limit ever moves later', () => {
-      always(({ before, after, command }, story) => {
-        const now = limitsOf(story.world, after, command.now);
-        for (const [key, was] of limitsOf(story.world, before, command.now)) {
-          const is = now.get(key);
-          if (is !== undefined) expect(is <= was, `${key}: ${was} to ${is}`).toBe(true);
-        }
-      });
+      holdsAlways(limitsNeverMoveLater);
     });
     it('the headline is the earliest of the clocks that have not passed', () => {
-      always(({ after, command: { now } }, story) => {
-        const clocks = runsInPlay(story.world, after, now).flatMap((run) => [run.limitAt, run.cumulativeAt]);
-        const set = after.outcome === undefined ? earlierDates(after) : [];
-        const ahead = [...clocks, ...set].filter((at): at is Instant => at !== undefined && at >= now);
-        expect(headlineOf(story.world, after, now)?.at).toBe(ahead.sort()[0]);
-      });
+      holdsAlways(headlineIsEarliest);
     });
     it('a refused command changes nothing, and the same question has the same answer', () => {
       always(({ before, command, decision }, story) => {
@@ -88,43 +80,17 @@ describe.each([...shipped, ['protocols that nobody has written', invented, 40] a
       });
     });
     it('nobody outside the case changes anything', () => {
-      always(({ command, decision }) => {
-        if (
-          command.actor.person !== STRANGER ||
-          command.type === 'wake' ||
-          command.type === 'report-delivery'
-        )
-          return;
-        expect('refused' in decision, JSON.stringify(command)).toBe(true);
-      });
+      holdsAlways(strangersChangeNothing);
     });
     it('goes up one level at a time, never down, and never by itself', () => {
-      always(({ before, after, command }, story) => {
-        const ladder = climb(story.world, after).map(({ id }) => id);
-        const [from, to] = [before, after].map((kase) => ladder.indexOf(currentStage(kase)?.stage ?? ''));
-        const jumped =
-          stageOf(story.world.protocol, currentStage(after)?.stage ?? '').outOfTurn !== undefined;
-        const steps = (to ?? 0) - (from ?? 0);
-        expect(steps >= 0 && (steps <= 1 || jumped), `${from} to ${to}`).toBe(true);
-        if (command.type === 'wake') {
-          expect(after.outcome).toBe(before.outcome);
-          expect(to).toBe(from);
-        }
-      });
+      holdsAlways(climbsByOne);
     });
     it('only what can be done is offered, and what is over stays over', () => {
-      always(({ before, after, command: { now } }, story) => {
-        if (before.outcome === 'closed') expect(after.outcome).toBe('closed');
-        if (after.outcome === 'closed') {
-          expect(offeredExits(story.world, after, now)).toEqual([]);
-          expect(stateOf(story.world, after, now)).toBe('closed');
-        }
-      });
+      holdsAlways(whatIsOverStaysOver);
     });
     it('the timer is asked for at a moment that is not over', () => {
+      holdsAlways(timerIsNotAskedForThePast);
       always(({ after, command: { now } }, story) => {
-        const next = nextWake(story.world, after, now);
-        if (next !== undefined) expect(next >= now).toBe(true);
         const woken = decide(story.world, after, {
           ...{ id: 'w', now, actor: { person: 'service', name: '' } },
           type: 'wake',
@@ -144,15 +110,7 @@ describe.each([...shipped, ['protocols that nobody has written', invented, 40] a
       });
     });
     it('nobody acts out of turn: what is done in a stage is done by whoever may', () => {
-      always(({ before, command, decision }, story) => {
-        if ('refused' in decision || command.type !== 'record') return;
-        const part = before.parties.filter(({ person }) => person === command.actor.person);
-        expect(part.some(({ receivesOnly }) => receivesOnly !== true)).toBe(true);
-        const key = command.report.key;
-        if (key !== 'unresolved' && key !== 'resolved') return;
-        const stage = stageOf(story.world.protocol, currentStage(before)?.stage ?? '');
-        expect(part.some(({ role, side }) => stage.holders[side] === role)).toBe(true);
-      });
+      holdsAlways(nobodyActsOutOfTurn);
     });
   },
 );
