@@ -13,4 +13,12 @@ export const PROOFS: readonly ListedProof[] = [
     name: 'mutated activities',
     load: async () => (await import('./doors/prove-mutated-activities.ts')).proveMutatedActivities,
   },
+  {
+    name: 'clock',
+    load: async () => (await import('./clock/prove-clock.ts')).proveClock,
+  },
+  {
+    name: 'simulation',
+    load: async () => (await import('./simulation/prove-simulation.ts')).proveSimulation,
+  },
 ];
