@@ -57,9 +57,6 @@ function lazyCredential(clientId: string | undefined): TokenCredential {
   return { getToken: async (scopes, options) => (await (credential ??= make())).getToken(scopes, options) };
 }
 
-/** Nobody waits for what is tidied up; what stays behind is found by the sweep. */
-const unwaited = (): Promise<void> => Promise.resolve();
-
 const tablesOf = ({ COUNTERPART_STORAGE: storage }: Config, credential: TokenCredential) =>
   openTables(
     storage.startsWith('https://') ? { endpoint: storage, credential } : { connectionString: storage },
@@ -134,7 +131,7 @@ export function compose(env: NodeJS.ProcessEnv, write: WriteLine): Counterpart {
   const { log, turn } = operation.telemetry;
   const versions = readAllVersions();
   const { people, keeper } = openTableDirectory(tables, systemClock);
-  const store = createTableCaseStore(tables, unwaited);
+  const store = createTableCaseStore(tables, { tidies: 'later' });
   const host = createHost(config);
   const messenger = createTeamsMessenger(host.adapter, config.MicrosoftAppId, people, paceOf(config));
   const { mailer, tenant, setUp } = graphOf(config, credential, log);

@@ -10,12 +10,10 @@ const MOST_KEPT = 200;
 export type Pending = Pick<WaitingEffect, 'ref' | 'key'>;
 
 /** What is pending in the cases that have something undelivered. */
-export async function pendingOf(cases: Pick<CaseStore, 'undelivered' | 'load'>): Promise<Pending[]> {
+export async function pendingOf(cases: Pick<CaseStore, 'undelivered'>): Promise<Pending[]> {
   const found: Pending[] = [];
-  for (const ref of await cases.undelivered(MOST_CASES)) {
-    const loaded = await cases.load(ref);
-    found.push(...(loaded?.pending ?? []).map((key) => ({ ref, key })));
-  }
+  for (const it of await cases.undelivered(MOST_CASES))
+    if ('loaded' in it) found.push(...it.loaded.pending.map((key) => ({ ref: it.ref, key })));
   return found;
 }
 

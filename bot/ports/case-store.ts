@@ -12,6 +12,12 @@ export interface LoadedCase {
   readonly pending: readonly string[];
 }
 
+/** A case in which there is something to do. One whose row cannot be read is told too, and hides no other. */
+export type FoundCase = { readonly ref: string } & (
+  | { readonly loaded: LoadedCase }
+  | { readonly fault: unknown }
+);
+
 /** An effect that is not yet known to be done. */
 export interface PendingEffect {
   readonly effect: Effect;
@@ -45,6 +51,8 @@ export interface Commit {
   readonly events: readonly CaseEvent[];
   /** New effects to deliver. One with the key of a pending effect replaces it. */
   readonly effects: readonly Effect[];
+  /** One of them that the caller tries as soon as this is stored: it is marked as begun, as `mark` would. */
+  readonly begins?: { readonly key: string; readonly at: Instant };
   /** Keys of pending effects that are done with. */
   readonly settled: readonly string[];
   /** When the case next wants the timer; absent: never. */
@@ -55,8 +63,8 @@ export type CommitResult =
   | {
       readonly done: 'committed';
       readonly version: string;
-      /** The effects that it asked for, as they are now stored; absent where only a later read can tell. */
-      readonly asked?: readonly PendingEffect[];
+      /** The effects that it asked for, as they are now stored. */
+      readonly asked: readonly PendingEffect[];
     }
   /** Somebody else wrote first: read again and decide again. */
   | { readonly done: 'conflict' }
@@ -87,10 +95,10 @@ export interface CaseStore {
    * one goes ahead. Gives them as they then are; undefined where somebody else was first, or one is gone.
    */
   mark(ref: string, marks: readonly EffectMark[]): Promise<readonly PendingEffect[] | undefined>;
-  /** Cases whose wake time has come, earliest first. A hint: check it against the case. */
-  due(until: Instant, most: number): Promise<string[]>;
-  /** Cases that may have effects to deliver. A hint: check it against the case. */
-  undelivered(most: number): Promise<string[]>;
+  /** Cases whose wake time has come, earliest first. */
+  due(until: Instant, most: number): Promise<FoundCase[]>;
+  /** Cases with effects to deliver. */
+  undelivered(most: number): Promise<FoundCase[]>;
   /** When cases of a protocol that are about the same category were opened, from `since` on, earliest first. */
   openedAlike(kind: Kind, since: Instant, most: number): Promise<Instant[]>;
   /** Cases in which a person has a part, newest first. */

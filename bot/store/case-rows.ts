@@ -1,5 +1,4 @@
-import type { EffectMark } from '../ports/case-store.ts';
-import type { Effect } from '../protocol/effect.ts';
+import type { EffectMark, PendingEffect } from '../ports/case-store.ts';
 import type { CaseEvent } from '../protocol/event.ts';
 import type { Case } from '../protocol/case.ts';
 import { keyOf } from '../tables/encode-key.ts';
@@ -24,9 +23,8 @@ export const effectKey = (key: string): string => keyOf(EFFECT, key);
 
 /** A row that carries the hash of the rows up to itself. */
 export type ChainedRow = Row & { readonly hash: string };
-export type EffectRow = Row & { readonly asked: string };
 /** What a commit leaves for the next one to know. */
-export type NextVersion = Omit<CaseVersion, 'etag' | 'hint'>;
+export type NextVersion = Omit<CaseVersion, 'etag'>;
 
 /** Text order is the order of the numbers. */
 const ordinal = (count: number): string => String(count).padStart(10, '0');
@@ -66,17 +64,17 @@ export const commandRow = (partitionKey: string, rowKey: string, commit: string)
   commit,
 });
 
+/** An effect as it becomes pending. */
+export type Asked = Omit<PendingEffect, 'mark'>;
+
+/** Text order is the order of asking. */
+export const askedAs = (commits: number, index: number): string => `${ordinal(commits)}|${ordinal(index)}`;
+
 /** Keyed by the effect, so that one asked for again replaces itself; `asked` keeps the order of asking. */
-export function effectRow(partitionKey: string, effect: Effect, commits: number, index: number): EffectRow {
+export function effectRow(partitionKey: string, { effect, asked, attempts, attemptedAt = '' }: Asked): Row {
   const rowKey = effectKey(effect.key);
-  const asked = `${ordinal(commits)}|${ordinal(index)}`;
-  return {
-    partitionKey,
-    rowKey,
-    asked,
-    attempts: 0,
-    ...toStored(storedEffect, effect, `${partitionKey} ${rowKey}`),
-  };
+  const stored = toStored(storedEffect, effect, `${partitionKey} ${rowKey}`);
+  return { partitionKey, rowKey, asked, attempts, attemptedAt, ...stored };
 }
 
 /** What is known of a pending effect. `by` tells whose write it was, when an answer was lost. */

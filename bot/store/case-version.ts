@@ -8,7 +8,7 @@ const versionSchema = z.strictObject({
   commits: z.number(),
   /** The row key of the case's present due time; empty: it has none. */
   due: z.string(),
-  /** The commit that last asked for deliveries; empty: none did. */
+  /** The commit that last asked for deliveries, which lists the case as undelivered; empty: nothing is pending. */
   asked: z.string(),
   /** Those for whom the case is indexed. */
   people: z.array(z.string()),
@@ -16,8 +16,6 @@ const versionSchema = z.strictObject({
   pending: z.array(z.string()),
   /** The hash of the last event's row; what stands before the first: see `event-chain.ts`. */
   head: z.string(),
-  /** Of the row by which the case is listed as undelivered, where we have just written it; empty: not known. */
-  hint: z.string(),
 });
 
 /**
@@ -36,7 +34,6 @@ export const NO_VERSION: CaseVersion = {
   people: [],
   pending: [],
   head: '',
-  hint: '',
 };
 
 /** The version of a commit that is known to be stored, and known to be overtaken: the next write on it must lose. */

@@ -5,25 +5,21 @@ import { keyOf } from '../tables/encode-key.ts';
 import type { Row } from '../tables/row-limits.ts';
 
 /** The partitions of the index. Its rows are hints: each is checked against the case before it counts. */
-export const DUE = 'due';
-export const UNDELIVERED = 'undelivered';
+export const WORK = 'work';
 export const personPartition = (person: string): string => keyOf('person', person);
 
+/** What waits, by the first part of its row key. */
+export const DUE = 'due';
+export const UNDELIVERED = 'undelivered';
+
 /**
- * The commit is part of the key: whoever takes a row away takes away their own, never one that another commit, which
- * is still under way, has just written for the same moment.
+ * The commit is part of both keys: whoever takes a row away takes away their own, never one that another commit, which
+ * is still under way, has just written.
  */
-export const dueKey = (at: Instant, ref: string, commit: string): string => keyOf(at, ref, commit);
+export const dueKey = (at: Instant, ref: string, commit: string): string => keyOf(DUE, at, ref, commit);
+export const undeliveredKey = (ref: string, commit: string): string => keyOf(UNDELIVERED, ref, commit);
 
-export const dueRow = (rowKey: string, ref: string): Row => ({ partitionKey: DUE, rowKey, ref });
-
-/** One row a case. `commit` is the last one that asked for deliveries. */
-export const undeliveredRow = (ref: string, commit: string): Row => ({
-  partitionKey: UNDELIVERED,
-  rowKey: keyOf(ref),
-  ref,
-  commit,
-});
+export const workRow = (rowKey: string, ref: string): Row => ({ partitionKey: WORK, rowKey, ref });
 
 export const kindPartition = ({ protocol, category }: Kind): string =>
   keyOf('kind', protocol, String(category));

@@ -3,7 +3,9 @@ import type {
   Commit,
   CommitResult,
   EffectMark,
+  FoundCase,
   Kind,
+  LoadedCase,
   PendingEffect,
 } from '../ports/case-store.ts';
 import type { Case } from '../protocol/case.ts';
@@ -37,8 +39,8 @@ export function createMemoryCaseStore(): CaseStore {
     events: (ref) => later(() => (cases.get(ref)?.events ?? []).map((text) => JSON.parse(text) as CaseEvent)),
     pendingEffects: (ref) => later(() => [...(cases.get(ref)?.effects.values() ?? [])].map(toPending)),
     mark: (ref, marks) => later(() => mark(cases.get(ref), marks)),
-    due: (until, most) => later(() => due(cases, until).slice(0, most)),
-    undelivered: (most) => later(() => undelivered(cases).slice(0, most)),
+    due: (until, most) => later(() => findAll(cases, due(cases, until).slice(0, most))),
+    undelivered: (most) => later(() => findAll(cases, undelivered(cases).slice(0, most))),
     openedAlike: (kind, since, most) => later(() => openedAlike(cases, kind, since).slice(0, most)),
     ofPerson: (person, most) => later(() => ofPerson(cases, person).slice(0, most)),
   };
@@ -50,12 +52,18 @@ const later = async <T>(work: () => T): Promise<T> => {
   return work();
 };
 
-const load = (rows: CaseRows | undefined) =>
+const load = (rows: CaseRows | undefined): LoadedCase | undefined =>
   rows && {
     case: JSON.parse(rows.snapshot) as Case,
     version: rows.version,
     pending: [...rows.effects.keys()],
   };
+
+const findAll = (cases: Cases, refs: readonly string[]): FoundCase[] =>
+  refs.flatMap((ref) => {
+    const loaded = load(cases.get(ref));
+    return loaded ? [{ ref, loaded }] : [];
+  });
 
 const toPending = (text: string): PendingEffect => JSON.parse(text) as PendingEffect;
 
@@ -72,7 +80,9 @@ function write(cases: Cases, commit: Commit): CommitResult {
   for (const [index, effect] of commit.effects.entries()) {
     const asked = `${version.padStart(10, '0')}|${String(index).padStart(10, '0')}`;
     rows.effects.delete(effect.key);
-    rows.effects.set(effect.key, JSON.stringify({ effect, attempts: 0, asked, mark: `${asked}|0` }));
+    const begun =
+      commit.begins?.key === effect.key ? { attempts: 1, attemptedAt: commit.begins.at } : { attempts: 0 };
+    rows.effects.set(effect.key, JSON.stringify({ effect, asked, mark: `${asked}|0`, ...begun }));
   }
   cases.set(commit.next.ref, { ...rows, ...headOf(commit), version });
   const asked = [...rows.effects.values()]

@@ -4,8 +4,9 @@ import { keyOf } from '../tables/encode-key.ts';
 import { checkTransaction, type Row } from '../tables/row-limits.ts';
 import { StoreError } from '../tables/store-error.ts';
 import {
+  type Asked,
   type ChainedRow,
-  type EffectRow,
+  askedAs,
   type NextVersion,
   commandKey,
   commandRow,
@@ -18,7 +19,7 @@ import {
 import { instantSchema } from './case-schema.ts';
 import type { CaseVersion } from './case-version.ts';
 import { chainStart } from './event-chain.ts';
-import { dueKey, dueRow, kindRow, personRow, undeliveredRow } from './index-rows.ts';
+import { DUE, dueKey, kindRow, personRow, undeliveredKey, workRow } from './index-rows.ts';
 
 /** A commit as rows: nothing has been sent yet. */
 export interface CommitPlan {
@@ -32,12 +33,13 @@ export interface CommitPlan {
   /** The rows that a second delivery of the command runs into. At least one. */
   readonly markers: readonly Row[];
   readonly events: readonly Row[];
-  readonly effects: readonly EffectRow[];
+  readonly effects: readonly Row[];
   /** What the rows of effects hold, in their order. */
-  readonly asked: Commit['effects'];
+  readonly asked: readonly Asked[];
   /** Row keys of effects to take away. */
   readonly settled: readonly string[];
-  /** Rows of the index that must be there before the commit is. */
+  /** Rows of the index that must be there before the commit is: where work waits, and the rest. */
+  readonly work: readonly Row[];
   readonly hints: readonly Row[];
 }
 
@@ -49,9 +51,9 @@ export function planCommit(commit: Commit, before: CaseVersion, token: string): 
   const partition = partitionOf(commit.next.ref);
   checkTime(commit, partition);
   const events = chained(commit, before, partition);
-  const asked = lastOfEach(commit.effects);
   const after = versionAfter(commit, before, token, events.at(-1)?.hash ?? before.head);
-  const effects = asked.map((effect, index) => effectRow(partition, effect, after.commits, index));
+  const asked = askedBy(commit, after.commits);
+  const effects = asked.map((it) => effectRow(partition, it));
   const written = new Set(effects.map((row) => row.rowKey));
   const plan: CommitPlan = {
     ref: commit.next.ref,
@@ -65,11 +67,20 @@ export function planCommit(commit: Commit, before: CaseVersion, token: string): 
     effects,
     asked,
     settled: [...new Set(commit.settled.map(effectKey))].filter((rowKey) => !written.has(rowKey)),
-    hints: hintsOf(commit, before, after, token),
+    work: workOf(commit, before, after),
+    hints: hintsOf(commit, before, after),
   };
   checkTransaction(rowsOf(plan));
   return plan;
 }
+
+/** The effects as they will be pending. */
+const askedBy = ({ effects, begins }: Commit, commits: number): Asked[] =>
+  lastOfEach(effects).map((effect, index) => ({
+    effect,
+    asked: askedAs(commits, index),
+    ...(begins?.key === effect.key ? { attempts: 1, attemptedAt: begins.at } : { attempts: 0 }),
+  }));
 
 /** Each event's row carries the hash of the one before. */
 function chained({ next, events }: Commit, before: CaseVersion, partition: string): ChainedRow[] {
@@ -116,23 +127,28 @@ const lastOfEach = (effects: Commit['effects']): Commit['effects'] =>
 function versionAfter(commit: Commit, before: CaseVersion, token: string, head: string): NextVersion {
   const { next, wakeAt } = commit;
   const left = before.pending.filter((key) => !commit.settled.includes(key));
-  const sameTime = wakeAt !== undefined && before.due.startsWith(`${keyOf(wakeAt)}|`);
+  const sameTime = wakeAt !== undefined && before.due.startsWith(`${keyOf(DUE, wakeAt)}|`);
   return {
     events: before.events + commit.events.length,
     commits: before.commits + 1,
     due: sameTime ? before.due : wakeAt === undefined ? '' : dueKey(wakeAt, next.ref, token),
-    asked: commit.effects.length > 0 ? token : before.asked,
+    asked: commit.effects.length > 0 ? token : left.length > 0 ? before.asked : '',
     people: [...new Set(next.parties.map(({ person }) => person))],
     pending: [...new Set([...left, ...commit.effects.map(({ key }) => key)])],
     head,
   };
 }
 
-function hintsOf({ next, effects }: Commit, before: CaseVersion, after: NextVersion, token: string): Row[] {
+function workOf({ next: { ref }, effects }: Commit, before: CaseVersion, after: NextVersion): Row[] {
+  return [
+    ...(after.due === '' || after.due === before.due ? [] : [workRow(after.due, ref)]),
+    ...(effects.length > 0 ? [workRow(undeliveredKey(ref, after.asked), ref)] : []),
+  ];
+}
+
+function hintsOf({ next }: Commit, before: CaseVersion, after: NextVersion): Row[] {
   const known = new Set(before.people);
   return [
-    ...(after.due === '' || after.due === before.due ? [] : [dueRow(after.due, next.ref)]),
-    ...(effects.length > 0 ? [undeliveredRow(next.ref, token)] : []),
     ...(before.events === 0 ? [kindRow(next)] : []),
     ...after.people.filter((person) => !known.has(person)).map((person) => personRow(person, next)),
   ];

@@ -30,14 +30,14 @@ function versionOf(row: StoredRow): string {
   if (!head.success)
     throw new StoreError('unreadable', `row ${row.partitionKey} ${row.rowKey} has no proper head`);
   const [people, pending] = [peopleOf(row), pendingOf(row)];
-  return writeVersion({ ...head.data, people, pending, etag: row.etag, hint: '' });
+  return writeVersion({ ...head.data, people, pending, etag: row.etag });
 }
 
 /** Those for whom a case is indexed, by its snapshot's row. */
 export const peopleOf = (row: StoredRow): string[] => listIn(row, 'people');
 
 /** Keys of the effects that are pending, by the snapshot's row. */
-export const pendingOf = (row: StoredRow): string[] => listIn(row, 'pending');
+const pendingOf = (row: StoredRow): string[] => listIn(row, 'pending');
 
 function listIn(row: StoredRow, property: string): string[] {
   try {

@@ -1,11 +1,12 @@
 import type { TransactionAction } from '@azure/data-tables';
-import type { CommitResult, PendingEffect } from '../ports/case-store.ts';
+import type { CommitResult } from '../ports/case-store.ts';
 import { statusOf, toStoreError } from '../tables/call-table.ts';
 import { allRows, findRow, startingWith } from '../tables/read-rows.ts';
 import { StoreError } from '../tables/store-error.ts';
 import { EFFECT, SNAPSHOT } from './case-rows.ts';
 import type { CaseTables } from './case-tables.ts';
 import { OVERTAKEN, writeVersion } from './case-version.ts';
+import { readPending } from './deliver-rows.ts';
 import { actionsOf, type CommitPlan } from './plan-commit.ts';
 
 const MOST_TRIES = 3;
@@ -16,16 +17,12 @@ const MOST_TRIES = 3;
  * anything is concluded the plan's own rows are looked for. Trying again is safe: the snapshot's ETag lets one through.
  * Throws `StoreError('unavailable')` where it could not be found out; the same command tried later finds its row.
  */
-export async function submitCommit(
-  tables: CaseTables,
-  planned: CommitPlan,
-  hint: string,
-): Promise<CommitResult> {
+export async function submitCommit(tables: CaseTables, planned: CommitPlan): Promise<CommitResult> {
   let plan = planned;
   let failure: unknown;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const sent = await send(tables, plan);
-    if ('etags' in sent) return committed(plan, sent.etags, hint);
+    if ('etags' in sent) return committed(plan, sent.etags);
     failure = sent.failure;
     const found = await findOwnRows(tables, plan);
     if (found) return found;
@@ -50,8 +47,10 @@ async function send(tables: CaseTables, plan: CommitPlan): Promise<Sent> {
   const actions: TransactionAction[] = actionsOf(plan);
   try {
     const { subResponses } = await tables.cases.submitTransaction(actions);
-    const whole = subResponses.length === actions.length && subResponses[0]?.etag !== undefined;
-    return whole ? { etags: subResponses.map(({ etag }) => etag) } : { failure: cutShort(plan) };
+    const etags = subResponses.map(({ etag }) => etag);
+    const written = etags.slice(0, actions.length - plan.settled.length);
+    const isWhole = etags.length === actions.length && !written.includes(undefined);
+    return isWhole ? { etags } : { failure: cutShort(plan) };
   } catch (failure) {
     return { failure };
   }
@@ -60,15 +59,10 @@ async function send(tables: CaseTables, plan: CommitPlan): Promise<Sent> {
 const cutShort = (plan: CommitPlan): StoreError =>
   new StoreError('unavailable', `writing case ${plan.partition}: the answer was cut short`);
 
-function committed(plan: CommitPlan, etags: readonly (string | undefined)[], hint: string): CommitResult {
-  const version = writeVersion({ ...plan.after, etag: etags[0] ?? '', hint });
-  const first = 1 + plan.markers.length + plan.events.length;
-  const asked = plan.effects.map((row, index): PendingEffect | undefined => {
-    const [effect, mark] = [plan.asked[index], etags[first + index]];
-    return effect && mark !== undefined ? { effect, attempts: 0, asked: row.asked, mark } : undefined;
-  });
-  const known = asked.filter((it) => it !== undefined);
-  return { done: 'committed', version, ...(known.length === asked.length && { asked: known }) };
+function committed(plan: CommitPlan, [etag = '', ...etags]: readonly (string | undefined)[]): CommitResult {
+  const first = plan.markers.length + plan.events.length;
+  const asked = plan.asked.map((it, index) => ({ ...it, mark: etags[first + index] ?? '' }));
+  return { done: 'committed', version: writeVersion({ ...plan.after, etag }), asked };
 }
 
 /** Whose commands are recorded: this plan's (it went through after all), another one's, or nobody's. */
@@ -83,8 +77,10 @@ async function findOwnRows(tables: CaseTables, plan: CommitPlan): Promise<Commit
 /** Ours, but perhaps no longer the last: then its version must not pass for the present one. */
 async function recovered(tables: CaseTables, plan: CommitPlan): Promise<CommitResult> {
   const row = await findRow(tables.cases, plan.partition, SNAPSHOT, ['commit']);
-  if (row?.commit !== plan.token) return { done: 'committed', version: OVERTAKEN };
-  return committed(plan, [row.etag], '');
+  const own = new Set(plan.asked.map(({ asked }) => asked));
+  const pending = own.size === 0 ? [] : await readPending(tables, plan.ref);
+  const version = row?.commit === plan.token ? writeVersion({ ...plan.after, etag: row.etag }) : OVERTAKEN;
+  return { done: 'committed', version, asked: pending.filter(({ asked }) => own.has(asked)) };
 }
 
 async function isUnchanged(tables: CaseTables, plan: CommitPlan): Promise<boolean> {

@@ -1,9 +1,11 @@
+import type { TableClient } from '@azure/data-tables';
 import type { ServiceState, ServiceStore, Trouble } from '../ports/service-state.ts';
 import { callTable, statusOf } from '../tables/call-table.ts';
 import { keyOf } from '../tables/encode-key.ts';
 import type { Tables } from '../tables/open-tables.ts';
 import { allRows, type StoredRow } from '../tables/read-rows.ts';
 import { checkRow } from '../tables/row-limits.ts';
+import { StoreError } from '../tables/store-error.ts';
 import { storedBacklog, storedHeartbeat, storedSignIn, storedTrouble } from './service-schema.ts';
 import { type StoredKind, fromStored, toStored } from './stored-json.ts';
 
@@ -28,6 +30,16 @@ const stateIn = (rows: readonly StoredRow[]): ServiceState => ({
   troubles: FAR_SIDES.flatMap((to) => read(rows, troubleKey(to), storedTrouble) ?? []),
 });
 
+/** Whoever only reads makes no table: where there is none, the service has not run yet. */
+async function rowsIn(table: TableClient): Promise<StoredRow[]> {
+  try {
+    return await allRows(table, { partitionKey: STATE });
+  } catch (error) {
+    if (error instanceof StoreError && statusOf(error.cause) === 404) return [];
+    throw error;
+  }
+}
+
 /** Keeps the health of the service in one partition of the table `Service`: six rows at most, the newest of each. */
 export function createTableServiceStore(tables: Tables): ServiceStore {
   const opened = () => callTable('opening the table of the service', () => tables('Service'));
@@ -41,7 +53,7 @@ export function createTableServiceStore(tables: Tables): ServiceStore {
     );
   };
   return {
-    read: async () => stateIn(await allRows(await opened(), { partitionKey: STATE })),
+    read: async () => stateIn(await rowsIn(await opened())),
     beat: (heartbeat) => keep(beatKey(heartbeat.timer), storedHeartbeat, heartbeat),
     keepBacklog: (backlog) => keep(BACKLOG, storedBacklog, backlog),
     keepSignIn: (signIn) => keep(SIGN_IN, storedSignIn, signIn),

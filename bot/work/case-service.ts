@@ -3,6 +3,7 @@ import { nameFault } from '../ports/name-fault.ts';
 import { isParty } from '../protocol/authority.ts';
 import type { Protocol } from '../protocol/definition.ts';
 import { deliverEffects } from './deliver-effects.ts';
+import { firstToSend } from './first-to-send.ts';
 import { handleCommand } from './handle-command.ts';
 import type { Held } from './held-case.ts';
 import type { DeliveryDeps } from './send-effect.ts';
@@ -49,7 +50,7 @@ export function createCaseService(deps: DeliveryDeps, protocols: readonly Protoc
       return loaded.flatMap((it) => (it && isParty(it.case, person) ? [it.case] : []));
     },
     submit: async (target: CommandTarget) => {
-      const outcome = await handleCommand(deps, target);
+      const outcome = await handleCommand(deps, target, firstToSend);
       if (outcome.done !== 'accepted') return outcome;
       return { done: 'accepted', case: (await withinTurn(deps, outcome.held)).case };
     },

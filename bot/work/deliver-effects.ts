@@ -3,6 +3,7 @@ import type { Delivery } from '../ports/delivery.ts';
 import type { Case } from '../protocol/case.ts';
 import { type Effect, isRepeatable } from '../protocol/effect.ts';
 import type { Instant } from '../protocol/instant.ts';
+import { hasThread, waitsForThread } from './first-to-send.ts';
 import { type Held, type Opened, openHeld } from './held-case.ts';
 import { type End, reportEnds } from './report-ends.ts';
 import { type Allowance, type DeliveryDeps, sendEffect } from './send-effect.ts';
@@ -15,8 +16,6 @@ const MOST_TRIES = 30;
 const QUICK_TRIES = 5;
 const LONGEST_REST_MS = 600_000;
 
-/** What does not go into the thread of the case. */
-const ELSEWHERE: readonly Effect['kind'][] = ['send-writing', 'send-notice', 'keep-named'];
 /** So much hangs on these that their receipt is kept before anything else is done. */
 const KEPT_AT_ONCE: readonly Effect['kind'][] = ['open-thread', 'send-writing'];
 
@@ -24,12 +23,6 @@ const CUT_OFF: Delivery = {
   outcome: 'unknown',
   why: 'the service was cut off while sending this: it may or may not have arrived',
 };
-
-const hasThread = (kase: Case): boolean => kase.receipts['thread'] !== undefined;
-
-/** Everything in a thread waits for its thread. */
-const waitsForThread = (kase: Case, effect: Effect): boolean =>
-  !ELSEWHERE.includes(effect.kind) && effect.kind !== 'open-thread' && !hasThread(kase);
 
 /** Reminders that waited, for a thread or for Teams: only the newest is still true. One that was begun is another's. */
 const outdated = (all: readonly PendingEffect[]): PendingEffect[] =>
@@ -111,6 +104,17 @@ async function takeBack(
   return isThread && !delivery.retry ? callElsewhere(round, delivery) : [];
 }
 
+/** Marks an effect as begun, and with it how the one before has ended. Undefined where somebody else was first. */
+async function begin(
+  { deps, held }: Round,
+  of: PendingEffect,
+  before: readonly EffectMark[],
+): Promise<PendingEffect | undefined> {
+  const begun: EffectMark = { of, attempts: of.attempts + 1, attemptedAt: deps.clock.now() };
+  const [mine] = (await deps.store.mark(held.case.ref, [begun, ...before])) ?? [];
+  return mine;
+}
+
 /**
  * Sends what must not be sent twice: each is marked as begun just before it is, in one write with how the one before
  * has ended. It stops where everything else hangs on what has just been sent.
@@ -120,14 +124,14 @@ async function deliverPosts(round: Round): Promise<End[]> {
   const ends: End[] = [];
   let before: EffectMark[] = [];
   for (const of of round.ready.filter(({ effect }) => !isRepeatable(effect))) {
-    if (isOver(round)) break;
+    const isBegun = of.asked === held.begun;
+    if (isOver(round) && !isBegun) break;
     round.tried.add(of.asked);
-    if (of.attemptedAt !== undefined) {
+    if (of.attemptedAt !== undefined && !isBegun) {
       ends.push(...endsOf(round, of, of.attemptedAt));
       continue;
     }
-    const begun: EffectMark = { of, attempts: of.attempts + 1, attemptedAt: deps.clock.now() };
-    const [mine] = (await deps.store.mark(held.case.ref, [begun, ...before])) ?? [];
+    const mine = isBegun ? of : await begin(round, of, before);
     before = [];
     if (!mine) continue;
     const delivery = await sendEffect(deps, held.case, of.effect, allowance);
@@ -137,7 +141,7 @@ async function deliverPosts(round: Round): Promise<End[]> {
     if (left) ends.push(...left);
     else {
       ends.push({ of: mine, delivery });
-      before = [{ ...begun, of: mine, ended: delivery }];
+      before = [{ ...mine, of: mine, ended: delivery }];
     }
     if (KEPT_AT_ONCE.includes(of.effect.kind)) break;
   }
@@ -160,7 +164,8 @@ export async function deliverEffects(deps: DeliveryDeps, given: Held, allowance:
     const opened = await openHeld(deps.store, held);
     const old = outdated(opened.pending);
     const ready = opened.pending.filter((it) => !old.includes(it) && isReady({ deps, tried }, held.case, it));
-    if (ready.length === 0 || performance.now() > allowance.end) return opened;
+    const isOver = performance.now() > allowance.end && opened.begun === undefined;
+    if (ready.length === 0 || isOver) return opened;
     const round: Round = { deps, allowance, held: opened, ready, tried };
     const [posts, edits] = await Promise.all([deliverPosts(round), deliverEdits(round)]);
     const dropped = hasThread(held.case) ? old.map((of) => ({ of })) : [];

@@ -1,10 +1,12 @@
 import type { CommandOutcome, CommandTarget } from '../ports/case-service.ts';
-import type { CaseStore, LoadedCase } from '../ports/case-store.ts';
+import type { CaseStore, Commit, LoadedCase } from '../ports/case-store.ts';
 import type { Decided } from '../ports/telemetry.ts';
 import { type Case, type Pins, SERVICE, currentStage } from '../protocol/case.ts';
 import { type Decision, decide } from '../protocol/decide/decide.ts';
+import type { Instant } from '../protocol/instant.ts';
 import { nextWake } from '../protocol/remind.ts';
 import type { World } from '../protocol/world.ts';
+import type { Begins } from './first-to-send.ts';
 import { type Held, heldAfter, hold } from './held-case.ts';
 import { pauseAfterConflict } from './pause.ts';
 
@@ -33,10 +35,22 @@ function judge(world: World, kase: Case | undefined, { command, atStage }: Comma
   return movedOn ? { refused: { because: 'not-now' } } : decide(world, kase, command);
 }
 
+/** What waits already goes first: then nothing of this command is begun with it. */
+function beginning(
+  begins: Begins,
+  { next, effects }: Extract<Decision, { next: Case }>,
+  loaded: LoadedCase | undefined,
+  at: Instant,
+): Pick<Commit, 'begins'> {
+  const first = loaded && loaded.pending.length > 0 ? undefined : begins(next, effects);
+  return first ? { begins: { key: first.key, at } } : {};
+}
+
 async function attempt(
   { store, worldOf }: CommandDeps,
   target: CommandTarget,
   loaded: LoadedCase | undefined,
+  begins: Begins,
 ): Promise<Handled | undefined> {
   const { ref, command, businessKey } = target;
   const commandIds = businessKey === undefined ? [command.id] : [command.id, businessKey];
@@ -60,6 +74,7 @@ async function attempt(
     events,
     effects,
     settled: [],
+    ...beginning(begins, decision, loaded, command.now),
     wakeAt: nextWake(world, next, command.now),
   });
   if (result.done === 'committed')
@@ -85,13 +100,18 @@ function told({ ref, command }: CommandTarget, conflicts: number, outcome?: Hand
 /**
  * Loads the case, decides, and commits state, events, command ids and effects in one transaction. What the caller has
  * loaded already is not read again, unless somebody else has written since.
+ * `begins` names what the caller delivers as soon as the command is accepted; without it, the caller delivers nothing.
  * A repeated command changes nothing; a conflict is decided anew from a fresh read.
  * @throws BusyError after twelve conflicts in a row, within about three seconds
  */
-export async function handleCommand(deps: CommandDeps, target: CommandTarget): Promise<Handled> {
+export async function handleCommand(
+  deps: CommandDeps,
+  target: CommandTarget,
+  begins: Begins = () => undefined,
+): Promise<Handled> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const known = tries === 0 ? target.loaded : undefined;
-    const outcome = await attempt(deps, target, known ?? (await deps.store.load(target.ref)));
+    const outcome = await attempt(deps, target, known ?? (await deps.store.load(target.ref)), begins);
     if (outcome) {
       deps.decided?.(told(target, tries, outcome));
       return outcome;

@@ -7,6 +7,8 @@ export interface Held {
   readonly version: string;
   /** Absent: something is pending, and only the store can tell what. */
   readonly pending?: readonly PendingEffect[];
+  /** The asking of the effect that whoever holds the case has marked as begun, and is about to try. */
+  readonly begun?: string;
 }
 
 export const hold = ({ case: kase, version, pending }: LoadedCase): Held => ({
@@ -16,12 +18,12 @@ export const hold = ({ case: kase, version, pending }: LoadedCase): Held => ({
 });
 
 /** A case with what is pending in it. */
-export type Opened = Required<Held>;
+export type Opened = Held & Pick<Required<Held>, 'pending'>;
 
-export async function openHeld(store: CaseStore, held: Held): Promise<Opened> {
-  const { case: kase, version } = held;
-  return { case: kase, version, pending: held.pending ?? (await store.pendingEffects(kase.ref)) };
-}
+export const openHeld = async (store: CaseStore, held: Held): Promise<Opened> => ({
+  ...held,
+  pending: held.pending ?? (await store.pendingEffects(held.case.ref)),
+});
 
 type Committed = Extract<CommitResult, { done: 'committed' }>;
 
@@ -32,9 +34,11 @@ export function heldAfter(
   { version, asked }: Committed,
   settled: readonly string[] = [],
 ): Held {
+  const begun = asked.find(({ attemptedAt }) => attemptedAt !== undefined)?.asked;
+  const mine = { case: next, version, ...(begun !== undefined && { begun }) };
   const earlier = before ? before.pending : [];
-  if (!earlier || !asked) return { case: next, version };
+  if (!earlier) return mine;
   const replaced = new Set([...settled, ...asked.map(({ effect }) => effect.key)]);
   const kept = earlier.filter(({ effect }) => !replaced.has(effect.key));
-  return { case: next, version, pending: [...kept, ...asked] };
+  return { ...mine, pending: [...kept, ...asked] };
 }

@@ -1,4 +1,4 @@
-import type { PendingEffect } from '../ports/case-store.ts';
+import type { Commit, PendingEffect } from '../ports/case-store.ts';
 import type { Delivery } from '../ports/delivery.ts';
 import { joinPeople } from '../protocol/call-people.ts';
 import { type Case, type Receipt, SERVICE } from '../protocol/case.ts';
@@ -8,6 +8,7 @@ import type { CaseEvent } from '../protocol/event.ts';
 import type { Instant } from '../protocol/instant.ts';
 import { nextWake } from '../protocol/remind.ts';
 import type { World } from '../protocol/world.ts';
+import { firstToSend } from './first-to-send.ts';
 import { BusyError } from './handle-command.ts';
 import { type Held, heldAfter, hold, openHeld } from './held-case.ts';
 import { pauseAfterConflict } from './pause.ts';
@@ -57,6 +58,18 @@ function tellEnds(world: World, kase: Case, ends: readonly End[], now: Instant):
   );
 }
 
+/** What follows from the ends is begun with their receipt, where nothing else waits before it. */
+function beginsNext(
+  { pending }: Held,
+  ends: readonly End[],
+  { next, effects }: Told,
+  at: Instant,
+): Commit['begins'] {
+  const [wait] = (pending ?? []).filter((it) => !ends.some(({ of }) => of.asked === it.asked));
+  const first = pending && !wait ? firstToSend(next, effects) : undefined;
+  return first && { key: first.key, at };
+}
+
 /** Those that nobody else has put on record by now: an effect may also have been asked for anew, which is another one. */
 const stillOpen = (ends: readonly End[], pending: readonly PendingEffect[]): End[] =>
   ends.filter(({ of }) => pending.some(({ asked }) => asked === of.asked));
@@ -73,11 +86,13 @@ export async function reportEnds(deps: DeliveryDeps, held: Held, ends: readonly 
     const now = deps.clock.now();
     const settled = open.map(({ of }) => of.effect.key);
     const told = tellEnds(world, before.case, open, now);
+    const begins = beginsNext(before, open, told, now);
     const result = await deps.store.commit({
       ...told,
       expected: before.version,
       commandIds: [],
       settled,
+      ...(begins && { begins }),
       wakeAt: nextWake(world, told.next, now),
     });
     if (result.done === 'committed') return heldAfter(before, told.next, result, settled);

@@ -1,6 +1,8 @@
 import { SERVICE } from '../protocol/case.ts';
 import type { Command } from '../protocol/command.ts';
+import type { FoundCase, LoadedCase } from '../ports/case-store.ts';
 import { deliverEffects } from './deliver-effects.ts';
+import { firstToSend } from './first-to-send.ts';
 import { handleCommand } from './handle-command.ts';
 import { hold } from './held-case.ts';
 import type { Allowance, DeliveryDeps } from './send-effect.ts';
@@ -13,11 +15,17 @@ const BUDGET_MS = 20_000;
 const allowance = (): Allowance => ({ end: performance.now() + BUDGET_MS, repeats: 0 });
 
 /** One case that cannot be handled must not keep the others waiting: its fault is thrown when all have had their turn. */
-async function forEachCase(refs: readonly string[], work: (ref: string) => Promise<void>): Promise<number> {
+async function forEachCase(
+  found: readonly FoundCase[],
+  work: (loaded: LoadedCase) => Promise<unknown>,
+): Promise<number> {
   const faults: unknown[] = [];
-  for (const ref of refs) await work(ref).catch((fault: unknown) => faults.push(fault));
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${refs.length} cases failed`);
-  return refs.length;
+  for (const it of found) {
+    if ('fault' in it) faults.push(it.fault);
+    else await work(it.loaded).catch((fault: unknown) => faults.push(fault));
+  }
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${found.length} cases failed`);
+  return found.length;
 }
 
 /**
@@ -27,8 +35,8 @@ async function forEachCase(refs: readonly string[], work: (ref: string) => Promi
 export async function wakeDueCases(deps: DeliveryDeps): Promise<number> {
   const now = deps.clock.now();
   const command: Command = { id: `wake:${now}`, now, actor: SERVICE, type: 'wake' };
-  return forEachCase(await deps.store.due(now, MOST), async (ref) => {
-    const outcome = await handleCommand(deps, { ref, command });
+  return forEachCase(await deps.store.due(now, MOST), async (loaded) => {
+    const outcome = await handleCommand(deps, { ref: loaded.case.ref, command, loaded }, firstToSend);
     if (outcome.done === 'accepted') await deliverEffects(deps, outcome.held, allowance());
   });
 }
@@ -38,8 +46,7 @@ export async function wakeDueCases(deps: DeliveryDeps): Promise<number> {
  * @throws AggregateError with the faults of single cases, after the others have been looked at
  */
 export async function deliverLeftovers(deps: DeliveryDeps): Promise<number> {
-  return forEachCase(await deps.store.undelivered(MOST), async (ref) => {
-    const loaded = await deps.store.load(ref);
-    if (loaded) await deliverEffects(deps, hold(loaded), allowance());
-  });
+  return forEachCase(await deps.store.undelivered(MOST), (loaded) =>
+    deliverEffects(deps, hold(loaded), allowance()),
+  );
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaseStore } from '../../bot/ports/case-store.ts';
 import type { Case } from '../../bot/protocol/case.ts';
 import { AT, commitOf, exampleCase, flagged, objecting, partyOf, telling } from '../store/example-case.ts';
-import { begin, newRef, put } from './case-store.ts';
+import { begin, newRef, put, refsOf } from './case-store.ts';
 
 const withText = (ref: string, whatHappened: string): Case =>
   exampleCase(ref, { intake: { ...exampleCase(ref).intake, whatHappened } });
@@ -117,8 +117,8 @@ export function itTakesTextsWholeOrRefuses(start: () => CaseStore | Promise<Case
       }
       expect(await begin(store, `${ref}${id}`, id, AT)).toBe(true);
       expect(await store.ofPerson(person, 10)).toEqual([`${ref}${id}`]);
-      expect(await store.due(AT, 1000)).toContain(`${ref}${id}`);
-      expect(await store.undelivered(1000)).toContain(`${ref}${id}`);
+      expect(refsOf(await store.due(AT, 1000))).toContain(`${ref}${id}`);
+      expect(refsOf(await store.undelivered(1000))).toContain(`${ref}${id}`);
       await put(store, { ...commit, expected, commandIds: [], effects: [], settled: [id] });
       expect(await store.pendingEffects(`${ref}${id}`)).toEqual([]);
     });

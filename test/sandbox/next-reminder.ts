@@ -14,13 +14,12 @@ export function reminderFinder(connectionString: string): (now: Date) => Promise
   const store = createTableCaseStore(openTables({ connectionString }));
   const worldOf = pinnedWorlds(readAllVersions(), readCalendar());
   return async (now) => {
-    const refs = await store.due(FAR, MOST);
-    const moments = await Promise.all(
-      refs.map(async (ref) => {
-        const kase = (await store.load(ref))?.case;
-        return kase && nextWake(worldOf(kase.protocol), kase, toInstant(now.toISOString()));
-      }),
-    );
+    const due = await store.due(FAR, MOST);
+    const moments = due.map((it) => {
+      if ('fault' in it) throw it.fault;
+      const kase = it.loaded.case;
+      return nextWake(worldOf(kase.protocol), kase, toInstant(now.toISOString()));
+    });
     const [next] = moments.filter((at) => at !== undefined).sort();
     return next === undefined ? undefined : new Date(next);
   };

@@ -29,7 +29,9 @@ export function createLine(): Line {
   return line;
 }
 
-export const isTransaction = (request: Request): boolean => request.url.includes('$batch');
+/** The transaction of a case, and not of the index. */
+export const isTransaction = (request: Request): boolean =>
+  request.url.includes('$batch') && typeof request.body === 'string' && request.body.includes('/Cases');
 
 /** The connection broke: the client tries again by itself. */
 export const broken = (): Error => new RestError('socket hang up', { code: 'ECONNRESET' });

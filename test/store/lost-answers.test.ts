@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseStore } from '../../bot/ports/case-store.ts';
 import { createTableCaseStore } from '../../bot/store/table-case-store.ts';
 import { openTables } from '../../bot/tables/open-tables.ts';
-import { newRef, put } from '../contracts/case-store.ts';
+import { newRef, put, refsOf } from '../contracts/case-store.ts';
 import { startTables, type Tables } from '../sandbox/tables.ts';
 import { asking, AT, commitOf, exampleCase, flagged, telling } from './example-case.ts';
 import { broken, createLine, isTransaction, type Send, tooSlow, wellCarried } from './faulty-line.ts';
@@ -55,8 +55,8 @@ async function expectStoredOnce(): Promise<void> {
   expect((await sound.load(ref))?.case.revision).toBe(2);
   expect(await sound.events(ref)).toEqual([flagged('second')]);
   expect((await sound.pendingEffects(ref)).map(({ effect }) => effect)).toEqual([asking('one')]);
-  expect(await sound.due(AT, 1000)).toContain(ref);
-  expect(await sound.undelivered(1000)).toContain(ref);
+  expect(refsOf(await sound.due(AT, 1000))).toContain(ref);
+  expect(refsOf(await sound.undelivered(1000))).toContain(ref);
 }
 
 describe('a write whose answer is lost', () => {
@@ -177,8 +177,8 @@ describe('a write that never arrives', () => {
     await expect(store.commit(commit)).rejects.toMatchObject({ code: 'unavailable' });
     expect((await sound.load(ref))?.case.revision).toBe(1);
     expect(await sound.hasCommand(ref, 'activity')).toBe(false);
-    expect(await sound.due(AT, 1000)).not.toContain(ref);
-    expect(await sound.undelivered(1000)).not.toContain(ref);
+    expect(refsOf(await sound.due(AT, 1000))).not.toContain(ref);
+    expect(refsOf(await sound.undelivered(1000))).not.toContain(ref);
     line.carry = wellCarried;
     await put(store, commit);
     await expectStoredOnce();

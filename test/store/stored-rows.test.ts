@@ -101,6 +101,15 @@ describe('a row that this version does not understand', () => {
     await expect(store.pendingEffects(ref)).rejects.toMatchObject(refusal('unreadable', 'effect|ask:one'));
   });
 
+  it('is found with its fault where there is something to do, and hides no other case', async () => {
+    const other = newRef();
+    await put(store, commitOf(exampleCase(other), { effects: [asking('one')] }));
+    await change('snapshot', { schema: 3 });
+    const found = await store.undelivered(1000);
+    expect(found.find((it) => it.ref === other)).toHaveProperty('loaded');
+    expect(found.find((it) => it.ref === ref)).toMatchObject({ fault: refusal('newer-schema', 'snapshot') });
+  });
+
   it('is refused where its head is damaged', async () => {
     await change('snapshot', { people: 'nobody' });
     await expect(store.load(ref)).rejects.toMatchObject(refusal('unreadable', 'snapshot'));

@@ -3,6 +3,7 @@ import type { CaseStore } from '../../bot/ports/case-store.ts';
 import { createTableCaseStore } from '../../bot/store/table-case-store.ts';
 import { openTables } from '../../bot/tables/open-tables.ts';
 import { itKeepsCases } from '../contracts/case-store.ts';
+import { itListsCases } from '../contracts/case-store-lists.ts';
 import { itFindsWork } from '../contracts/case-store-work.ts';
 import { itTakesTextsWholeOrRefuses } from '../contracts/case-store-limits.ts';
 import { startTables, type Tables } from '../sandbox/tables.ts';
@@ -19,5 +20,6 @@ afterAll(() => tables.stop());
 describe('cases in Table Storage', () => {
   itKeepsCases(() => store);
   itFindsWork(() => store);
+  itListsCases(() => store);
   itTakesTextsWholeOrRefuses(() => store);
 });
