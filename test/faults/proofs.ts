@@ -21,4 +21,5 @@ export const PROOFS: readonly ListedProof[] = [
     name: 'simulation',
     load: async () => (await import('./simulation/prove-simulation.ts')).proveSimulation,
   },
+  { name: 'far-side', load: async () => (await import('./far-side/prove-far-side.ts')).proveFarSide },
 ];
