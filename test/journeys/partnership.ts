@@ -10,6 +10,7 @@ import { createTableCaseStore } from '../../bot/store/table-case-store.ts';
 import { openTables } from '../../bot/tables/open-tables.ts';
 import { appWithProtocols } from './app-with-protocols.ts';
 import { guardWords } from './canary/guard.ts';
+import { checkRecords } from './check-records.ts';
 import { type Connector, type Thread, startConnector } from '../sandbox/connector.ts';
 import { cardOf, wordsOf } from '../sandbox/connector/read-message.ts';
 import { type FunctionsHost, startFunctionsHost } from '../sandbox/functions-host/start-functions-host.ts';
@@ -183,7 +184,8 @@ export async function startPartnership(
     stop: async () => {
       await host?.stop();
       // Every journey ends with it: what people typed must not be anywhere but with its readers.
-      const checked = guard.check();
+      // And what is on record must hold: nothing of it was changed, and every limit can be worked out again.
+      const checked = Promise.all([guard.check(), checkRecords(access)]);
       await checked.catch(() => undefined);
       await Promise.all([connector.stop(), graph.stop(), tables.stop()]);
       await checked;
