@@ -3,7 +3,7 @@ import { simulateCase } from './simulate-case.ts';
 
 /** Events on the records of the simulated cases, at least. */
 const FULL_EVENTS = 1_000_000;
-const QUICK_EVENTS = 6_000;
+const QUICK_EVENTS = 3_000;
 const TOLD_EVERY = 50_000;
 /** After so many cases with faults there is enough to look at. */
 const ENOUGH_FAULTS = 20;
