@@ -9,6 +9,7 @@ export interface ListedProof {
 
 /** All that `npm run faults` proves, in the order in which it does so. */
 export const PROOFS: readonly ListedProof[] = [
+  { name: 'crash', load: async () => (await import('./crash/prove-crash.ts')).proveCrash },
   {
     name: 'mutated activities',
     load: async () => (await import('./doors/prove-mutated-activities.ts')).proveMutatedActivities,
