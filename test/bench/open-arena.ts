@@ -8,6 +8,7 @@ import { type Place, startPlace } from './place.ts';
 import { type Posted, openClient } from './post-activity.ts';
 import {
   type Calibrated,
+  type Turn,
   calibrate,
   checkAccepted,
   floorOriginal,
@@ -30,6 +31,8 @@ export interface Arena {
   readonly product: Rival;
   readonly floor: Rival;
   readonly calibrated: Calibrated;
+  /** What a turn that posts nothing asks of storage. */
+  readonly quiet: Turn['quiet'];
   /** The bundled bot that the product is compared with. */
   readonly floorDir: string;
   /** Starts one more process of either. */
@@ -82,6 +85,7 @@ export async function openArena({ appDir, env = () => ({}) }: ArenaOptions): Pro
     return {
       place,
       calibrated,
+      quiet: turn.quiet,
       floorDir: built.appDir,
       restart: (name, given) =>
         name === 'product'

@@ -1,5 +1,5 @@
 import { TableClient } from '@azure/data-tables';
-import { fillIn, raise } from '../journeys/raise.ts';
+import { raise } from '../journeys/raise.ts';
 import { refIn } from '../journeys/steps.ts';
 import type { FunctionsHost } from '../sandbox/functions-host/start-functions-host.ts';
 import { cardOf } from '../sandbox/connector/read-message.ts';
@@ -16,6 +16,8 @@ export interface Turn {
   readonly original: Original;
   /** The submit for the original, as Teams sends it. */
   readonly activity: string;
+  /** What a turn asks of storage that changes the case and its cards, and posts nothing. */
+  readonly quiet: readonly StorageRequest[];
 }
 
 const RAISER = 'Priya Shah';
@@ -33,10 +35,14 @@ export async function prepareTurn(place: Place, host: FunctionsHost): Promise<Tu
     const thread = place.connector.threads().find(({ root }) => JSON.stringify(root.activity).includes(ref));
     return thread?.messages.filter(({ id }) => id !== thread.root.id).findLast((it) => cardOf(it));
   };
-  await fillIn(place.seat(host, 'Tom Baker'), stage(), 'I have reviewed the file', {});
+  const tom = place.seat(host, 'Tom Baker');
+  const review = await tom.press(stage(), 'I have reviewed the file');
+  place.storage.begin();
+  await tom.press(review, 'form.submit');
+  const quiet = [...place.storage.seen()];
   const form = await raiser.press(stage(), BUTTON);
   const activity = JSON.stringify(buildSubmit(place.connector, raiser, form, WORDS, place.now()));
-  return { original: takeOriginal(place.tables.server, place.connector, ref), activity };
+  return { original: takeOriginal(place.tables.server, place.connector, ref), activity, quiet };
 }
 
 /** The same turn for a copy of its case, as an activity of its own. */

@@ -7,7 +7,11 @@ export interface Row {
   readonly ratio: number;
   readonly target?: Target;
   readonly unit: string;
+  /** What the two figures are of, where they are not the product's and the floor's. */
+  readonly columns?: Columns;
 }
+
+export type Columns = readonly [first: string, second: string];
 
 export interface Target {
   readonly ratio: number;
@@ -53,16 +57,28 @@ export function sayColumns(head: readonly string[], lines: readonly (readonly st
   return [say(head), widths.map((width) => '-'.repeat(width)).join('  '), ...lines.map(say)].join('\n');
 }
 
-export const sayTable = (rows: readonly Row[]): string =>
-  sayColumns(
-    ['', 'product', 'floor', 'unit', 'ratio', 'target', ''],
-    rows.map((row) => [
-      row.what,
-      sayNumber(row.product),
-      sayNumber(row.floor),
-      row.unit,
-      row.ratio.toFixed(2),
-      sayTarget(row.target),
-      sayMet(row),
-    ]),
-  );
+const PRODUCT_AND_FLOOR: Columns = ['product', 'floor'];
+
+/** One table for each pair of columns that the rows have. */
+export function sayTable(rows: readonly Row[]): string {
+  const columnsOf = ({ columns = PRODUCT_AND_FLOOR }: Row): string => columns.join('\n');
+  const groups = [...new Set(rows.map(columnsOf))];
+  return groups
+    .map((group) =>
+      sayColumns(
+        ['', ...group.split('\n'), 'unit', 'ratio', 'target', ''],
+        rows.filter((row) => columnsOf(row) === group).map(sayRow),
+      ),
+    )
+    .join('\n\n');
+}
+
+const sayRow = (row: Row): string[] => [
+  row.what,
+  sayNumber(row.product),
+  sayNumber(row.floor),
+  row.unit,
+  Number.isFinite(row.ratio) ? row.ratio.toFixed(2) : '',
+  sayTarget(row.target),
+  sayMet(row),
+];

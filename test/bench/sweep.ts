@@ -3,6 +3,7 @@ import { refIn } from '../journeys/steps.ts';
 import type { FunctionsHost } from '../sandbox/functions-host/start-functions-host.ts';
 import { type Original, copyCases, takeOriginal } from './copy-case.ts';
 import { type Place, startPlace } from './place.ts';
+import { type Sampler, makeSampler } from './profile/sample.ts';
 import { type StorageRequest, busyMs } from './tap-storage.ts';
 
 export const DUE = 100;
@@ -15,6 +16,8 @@ export interface Swept {
   /** Milliseconds a due case, with the emulator's own and without. */
   readonly wallMs: number;
   readonly ownMs: number;
+  /** What the app's process used, in milliseconds of one core. */
+  readonly cpuMs: number;
   readonly requests: readonly StorageRequest[];
   /** Messages that were posted or changed in threads. */
   readonly sends: number;
@@ -31,8 +34,13 @@ export interface Field {
 /** Opens one. What a sweep can read of a case that is not due is there for each of them; the rest is left out. */
 export async function openField(appDir: string, openCases: number): Promise<Field> {
   const place = await startPlace();
+  const sampler = await makeSampler();
+  const stop = async () => {
+    await place.stop();
+    await sampler.remove();
+  };
   try {
-    const host = await place.start(appDir);
+    const host = await place.start(appDir, { env: sampler.env });
     const due = await raised(place, host);
     await host.setClock({ at: RAISED_LATER });
     const later = await raised(place, host);
@@ -40,9 +48,9 @@ export async function openField(appDir: string, openCases: number): Promise<Fiel
     copyCases(server, place.connector, bare(later), openCases - DUE, { threads: false });
     await host.setClock({ at: DUE_AT });
     await host.runTimer('wake'); // the original itself, and what is loaded with the first run
-    return { openCases, sweep: () => sweep(place, host, due), stop: () => place.stop() };
+    return { openCases, sweep: () => sweep({ place, host, sampler }, due), stop };
   } catch (error) {
-    await place.stop();
+    await stop();
     throw error;
   }
 }
@@ -63,21 +71,31 @@ function bare(original: Original): Original {
   return { ...original, rows };
 }
 
-async function sweep(place: Place, host: FunctionsHost, due: Original): Promise<Swept> {
+interface Running {
+  readonly place: Place;
+  readonly host: FunctionsHost;
+  readonly sampler: Sampler;
+}
+
+async function sweep({ place, host, sampler }: Running, due: Original): Promise<Swept> {
   copyCases(place.tables.server, place.connector, due, DUE);
   const before = place.connector.requests().length;
   place.storage.begin();
+  const cpuBefore = await sampler.cpuMs();
   const began = performance.now();
   await host.runTimer('wake');
   const wall = performance.now() - began;
+  const cpu = (await sampler.cpuMs()) - cpuBefore;
   const requests = place.storage.seen();
-  const woken = host.logs().findLast((line) => /wake: \d+ cases/.test(line));
-  if (!woken?.includes(`wake: ${DUE} cases`))
-    throw new Error(`the sweep did not wake ${DUE}: ${woken ?? ''}`);
   const sends = place.connector.requests().slice(before);
+  const reminded = new Set(
+    sends.filter(({ method }) => method === 'POST').map(({ segments }) => segments[2]),
+  );
+  if (reminded.size !== DUE) throw new Error(`the sweep reminded ${reminded.size} of ${DUE} cases`);
   return {
     wallMs: wall / DUE,
     ownMs: (wall - busyMs(requests)) / DUE,
+    cpuMs: cpu / DUE,
     requests,
     sends: sends.filter(({ method }) => method !== 'GET').length,
   };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 type Marks = readonly (readonly [line: number, file: string])[];
@@ -16,10 +16,14 @@ export function fileOf(url: string, line: number): string {
 
 const MARK = /^\/\/ (?:\S*?\/)??((?:node_modules|bot|cards|functions|test)\/\S+)$/;
 
-const readMarks = (url: string): Marks =>
-  readFileSync(fileURLToPath(url), 'utf8')
+/** None of a file that is gone: the sampler's own is taken away with it. */
+function readMarks(url: string): Marks {
+  const path = fileURLToPath(url);
+  if (!existsSync(path)) return [];
+  return readFileSync(path, 'utf8')
     .split('\n')
     .flatMap((text, at) => {
       const file = MARK.exec(text)?.[1];
       return file === undefined ? [] : [[at, file] as const];
     });
+}
