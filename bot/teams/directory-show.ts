@@ -70,6 +70,7 @@ export function showPerson(
   return person ? asCard(renderPerson(detailsOf(desk, person), desk.now, page, done)) : asText(GONE);
 }
 
-export async function showHealth(desk: DirectoryVisit, page: number): Promise<Answer> {
-  return asCard(renderHealth(await desk.visit.deps.desk.health(), page));
+export async function showHealth({ visit: { deps } }: DirectoryVisit, page: number): Promise<Answer> {
+  const [findings, service] = await Promise.all([deps.desk.health(), deps.serviceHealth()]);
+  return asCard(renderHealth(findings, page, service));
 }

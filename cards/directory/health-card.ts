@@ -1,5 +1,5 @@
-import { bold, buttons } from '../card-blocks.ts';
-import { type AdaptiveCard, type CardElement, card, heading, text, title } from '../card-parts.ts';
+import { bold, box, buttons } from '../card-blocks.ts';
+import { type AdaptiveCard, type CardElement, card, heading, quiet, text, title } from '../card-parts.ts';
 import { count } from '../say-list.ts';
 import { pageOf, toPlace, turnPages } from './directory-buttons.ts';
 
@@ -10,6 +10,13 @@ export interface HealthFinding {
   readonly what: string;
   readonly remedy: string;
   readonly person?: string | undefined;
+}
+
+/** How the service itself is: what it has noticed about its timers, its storage, Teams and the mail. */
+export interface ServiceView {
+  readonly state: 'well' | 'degraded';
+  /** Most urgent first. */
+  readonly findings: readonly { readonly what: string; readonly means: string; readonly remedy: string }[];
 }
 
 const AT_ONCE = 8;
@@ -59,13 +66,38 @@ function inOrder(findings: readonly HealthFinding[]): HealthFinding[] {
   );
 }
 
-/** What is wrong with the directory, and what to do about each. */
-export function renderHealth(findings: readonly HealthFinding[], wanted: number): AdaptiveCard {
+const serviceFinding = ({ what, means, remedy }: ServiceView['findings'][number]): CardElement[] => [
+  line(what, { weight: 'Bolder' }),
+  line(means),
+  line(`→ ${remedy}`, { size: 'Small', isSubtle: true }),
+];
+
+/** Before the directory, as everybody's cases hang on it; on the other pages it is not repeated. */
+function ofService({ state, findings }: ServiceView): CardElement[] {
+  if (state === 'well')
+    return [text('✔ The service is well: its timers run, and Teams and the mail take what is sent.')];
+  return [
+    box('warning', [
+      text('⚠ The service does not work as it should', { weight: 'Bolder' }),
+      ...findings.slice(0, AT_ONCE).flatMap(serviceFinding),
+      quiet('Please show this to whoever runs Counterpart for you. They see the same with "npm run health".'),
+    ]),
+  ];
+}
+
+/** How the service is, what is wrong with the directory, and what to do about each. */
+export function renderHealth(
+  findings: readonly HealthFinding[],
+  wanted: number,
+  service: ServiceView,
+): AdaptiveCard {
   const page = pageOf(inOrder(findings), wanted, AT_ONCE);
   const after = page.total - page.page * AT_ONCE - page.shown.length;
   return card(
     [
-      title('Health of the directory'),
+      title('Health'),
+      ...(page.page === 0 ? ofService(service) : []),
+      heading('The directory'),
       text(
         page.total === 0
           ? '✔ Nothing to see to: every role is held, and everybody listed can be reached.'

@@ -8,7 +8,18 @@ import { renderFile } from '../../cards/directory/file-card.ts';
 import { renderFound } from '../../cards/directory/found-card.ts';
 import { wordsOf } from '../sandbox/connector/read-message.ts';
 import { buttonsOf } from '../sandbox/teams-client/find-action.ts';
-import { LONG, NOW, entry, file, findings, many, mistakes, options } from '../gallery/directory-samples.ts';
+import {
+  LONG,
+  NOW,
+  WELL,
+  degraded,
+  entry,
+  file,
+  findings,
+  many,
+  mistakes,
+  options,
+} from '../gallery/directory-samples.ts';
 import { directoryParts } from '../gallery/directory-parts.ts';
 import { actionsOf } from '../journeys/steps.ts';
 
@@ -66,14 +77,14 @@ describe('cards of a large directory', () => {
     expect(cards.filter(({ card }) => cardBytes(card) > 16 * 1024).map(({ title }) => title)).toEqual([]);
   });
   it('findings: the most urgent first, grouped, and how many more there are', () => {
-    const card = renderHealth(findings(600), 0);
+    const card = renderHealth(findings(600), 0, WELL);
     const said = words(card);
     expect(said).toMatch(/600 things to see to\..*⛔ Now: a case stops here/s);
     expect(said).toContain('And 592 more.');
     expect(said).not.toContain('To be tidied up');
     expect(said.match(/Roles that nobody holds/g)).toHaveLength(1);
-    expect(words(renderHealth(findings(600), 74))).toMatch(/To be tidied up/);
-    expect(words(renderHealth(findings(600), 9_999))).toContain('Page 75 of 75');
+    expect(words(renderHealth(findings(600), 74, WELL))).toMatch(/To be tidied up/);
+    expect(words(renderHealth(findings(600), 9_999, WELL))).toContain('Page 75 of 75');
   });
   it('findings: the same advice is given once, below the last for whom it is', () => {
     const alike = [1, 2, 3].map((n) => ({
@@ -82,7 +93,7 @@ describe('cards of a large directory', () => {
       what: `Nobody is SENCO of School ${n}.`,
       remedy: 'Give the role to somebody.',
     }));
-    expect(words(renderHealth(alike, 0)).match(/Give the role to somebody/g)).toHaveLength(1);
+    expect(words(renderHealth(alike, 0, WELL)).match(/Give the role to somebody/g)).toHaveLength(1);
   });
   it('mistakes of a file page by page, and no way to apply it', () => {
     const card = renderFile(file({ mistakes: mistakes(400), told: [] }), 1);

@@ -29,6 +29,8 @@ import {
   LONG,
   NOW,
   TODAY,
+  WELL,
+  degraded,
   entry,
   file,
   findings,
@@ -212,9 +214,11 @@ const filesAndHealth = (): Part => ({
       'The file is offered',
       renderNoteCard('Your file is in the next message. Say there that you want it.'),
     ),
-    keeper('Nothing to see to', renderHealth([], 0)),
-    keeper('A few findings', renderHealth(findings(4), 0)),
-    keeper('Hundreds of findings', renderHealth(findings(600), 5)),
+    keeper('Nothing to see to', renderHealth([], 0, WELL)),
+    keeper('The service needs somebody', renderHealth([], 0, degraded(2))),
+    keeper('Everything at once', renderHealth(findings(4), 0, degraded(12))),
+    keeper('A few findings', renderHealth(findings(4), 0, WELL)),
+    keeper('Hundreds of findings', renderHealth(findings(600), 5, WELL)),
   ],
 });
 

@@ -1,5 +1,5 @@
 import type { FileView } from '../../cards/directory/file-card.ts';
-import type { HealthFinding } from '../../cards/directory/health-card.ts';
+import type { HealthFinding, ServiceView } from '../../cards/directory/health-card.ts';
 import type { HeldRole, Option, PersonDetails, PersonEntry } from '../../cards/directory/directory-view.ts';
 
 export const NOW = '2026-06-01T09:00:00.000Z';
@@ -65,6 +65,30 @@ export const findings = (n: number): HealthFinding[] =>
     remedy: 'Open the entry of whoever does this work, and press “Give a role”.',
     person: i % 2 ? idOf(i) : undefined,
   }));
+
+export const WELL: ServiceView = { state: 'well', findings: [] };
+export const degraded = (n: number): ServiceView => ({
+  state: 'degraded',
+  findings: many(
+    n,
+    (i) =>
+      [
+        {
+          what: 'The timer wake last ran 25 minutes ago. It should run every minute.',
+          means:
+            'Reminders do not come, and what was not delivered at once is not tried again. Cases can still be worked on.',
+          remedy:
+            'Look whether the Function App runs (Azure portal, Overview) and whether the functions "wake" and "deliver" are listed and enabled; then restart it.',
+        },
+        {
+          what: 'The mail service has not taken what was sent to it, 3 times, first 20 minutes ago. The last time was 4 minutes ago, in case SS-7K3QXM: the service may not send from its mailbox.',
+          means:
+            'Some e-mails may not have arrived. The cases say which; what is not certain is never sent again by itself.',
+          remedy: 'If the reason speaks of a right or a mailbox, go through step 3 of infra/README.md.',
+        },
+      ][i % 2] as ServiceView['findings'][number],
+  ),
+});
 
 export const file = (more: Partial<FileView> = {}): FileView => ({
   upload: idOf(9),

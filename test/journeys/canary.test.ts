@@ -38,7 +38,8 @@ const CLEAN: Activity = { type: 'message', text: 'SS-7K3QXM: your move', entitie
 const traffic = (change: Partial<Traffic> = {}): Traffic => ({
   threads: [{ messages: [message(CLEAN)] }],
   ...{ mails: [mail()], urls: ['/v3/conversations/19:x?a=b'], keys: ['case:SS-7K3QXM event:1'] },
-  log: ['case SS-7K3QXM record done'],
+  log: ['{"event":"turn","ref":"SS-7K3QXM","outcome":"accepted"}'],
+  telemetry: ['[{"name":"counterpart.turns"}]'],
   ...change,
 });
 const thread = (...activities: Activity[]): Traffic =>
@@ -72,6 +73,7 @@ describe('a leak on one surface is found there', () => {
     ],
     ['address of a request', traffic({ urls: [`/v1.0/users?$search=${encodeURIComponent(TOLD)}`] })],
     ['key of a row', traffic({ keys: [`case ${canary}`] })],
+    ['telemetry', traffic({ telemetry: [JSON.stringify([{ properties: { because: marked } }])] })],
     ['line of the log', traffic({ log: [`could not parse ${JSON.stringify({ text: marked })}`] })],
   ];
   test.each(CASES)('%s', (what, given) => {

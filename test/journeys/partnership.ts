@@ -15,6 +15,7 @@ import { type Connector, type Thread, startConnector } from '../sandbox/connecto
 import { cardOf, wordsOf } from '../sandbox/connector/read-message.ts';
 import { type FunctionsHost, startFunctionsHost } from '../sandbox/functions-host/start-functions-host.ts';
 import { startGraph } from '../sandbox/graph.ts';
+import type { Insights } from '../sandbox/insights.ts';
 import { tenantUsers } from '../sandbox/tenant-users.ts';
 import { startTables } from '../sandbox/tables.ts';
 import { type Seat, teamsClient } from '../sandbox/teams-client.ts';
@@ -71,6 +72,8 @@ export interface Partnership {
   thread(ref?: string): Promise<Thread>;
   /** The case as it is stored. */
   stored(ref: string): Promise<Case>;
+  /** Where the app keeps everything. */
+  readonly storage: string;
   /** Everybody in the directory, by name. */
   readonly names: readonly string[];
   /** Every word in the newest version of the messages of a thread. */
@@ -78,6 +81,13 @@ export interface Partnership {
   /** Kills the app as the machine would, and starts it again. */
   killAndRestart(): Promise<void>;
   stop(): Promise<void>;
+}
+
+export interface PartnershipOptions {
+  readonly empty?: boolean;
+  readonly plainly?: boolean;
+  /** Where the app sends its numbers. Whoever has started it stops it. */
+  readonly insights?: Insights;
 }
 
 /**
@@ -89,7 +99,7 @@ export async function startPartnership(
   at: string,
   extend: (directory: Directory) => void = () => undefined,
   protocols: readonly string[] = [],
-  { empty = false, plainly = false }: { empty?: boolean; plainly?: boolean } = {},
+  { empty = false, plainly = false, insights }: PartnershipOptions = {},
 ): Promise<Partnership> {
   const directory = parse(readFileSync(DIRECTORY, 'utf8')) as Directory;
   extend(directory);
@@ -134,8 +144,9 @@ export async function startPartnership(
     COUNTERPART_FILES_URL: connector.files.url,
     COUNTERPART_THREAD_LIMITS: 'off',
     ...graph.env(),
+    ...insights?.env(),
   };
-  const guard = guardWords({ connector, graph, tables, access, store, now, plainly });
+  const guard = guardWords({ connector, graph, tables, access, store, now, plainly, insights });
   const app = { appDir, env, onLog: guard.hear };
   host = await startFunctionsHost({ ...app, clock: { at, frozen: true } });
   return {
@@ -167,6 +178,7 @@ export async function startPartnership(
       if (!loaded) throw new RangeError(`there is no case ${ref}`);
       return loaded.case;
     },
+    storage: tables.connectionString,
     names: directory.people.map(({ name }) => name),
     wordsIn: (thread) =>
       thread.messages

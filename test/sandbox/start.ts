@@ -5,6 +5,7 @@ import { build } from '../../build.ts';
 import { reminderFinder } from './next-reminder.ts';
 import { openBrowser } from './open-browser.ts';
 import { readFlags, USAGE, type Flags } from './read-flags.ts';
+import { readLogLine } from './read-log-line.ts';
 import { checkPorts } from './sandbox-ports.ts';
 import { seedDirectory } from './seed-directory.ts';
 import { startSandbox, type Sandbox } from './start-sandbox.ts';
@@ -25,7 +26,10 @@ async function start(flags: Flags): Promise<void> {
     empty: flags.empty,
     ...(flags.empty ? {} : { seed: seedDirectory }),
     findReminder: reminderFinder,
-    onLog: (line) => console.log(line),
+    onLog: (line) => {
+      const read = readLogLine(line);
+      if (read !== undefined) console.log(read);
+    },
   });
   endWith(starting);
   const sandbox = await starting;

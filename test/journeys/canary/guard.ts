@@ -8,6 +8,7 @@ import { readAll } from '../../fixtures/begun.ts';
 import { harbour } from '../../fixtures/engine-stories.ts';
 import type { Connector } from '../../sandbox/connector.ts';
 import type { Graph } from '../../sandbox/graph.ts';
+import type { Insights } from '../../sandbox/insights.ts';
 import type { Tables } from '../../sandbox/tables.ts';
 import type { Seat } from '../../sandbox/teams-client.ts';
 import { view } from '../../sandbox/teams-client/read-answer.ts';
@@ -22,6 +23,7 @@ interface Guarded {
   readonly access: Opened;
   readonly store: CaseStore;
   readonly now: () => Date;
+  readonly insights?: Pick<Insights, 'requests'> | undefined;
   /** Nothing is put around what people type. */
   readonly plainly?: boolean;
 }
@@ -149,6 +151,7 @@ export function guardWords(here: Guarded): Guard {
       const surfaces = publicSurfaces({
         ...{ threads, mails: graph.mails(), log, keys },
         urls: [...urls, ...tables.urls()],
+        telemetry: here.insights?.requests().map(({ body }) => JSON.stringify(body)) ?? [],
       });
       const secrets = typed.secrets();
       leaks.push(...leaksOn(surfaces, secrets));

@@ -10,6 +10,8 @@ export interface Traffic {
   /** Partition and row keys. */
   readonly keys: readonly string[];
   readonly log: readonly string[];
+  /** What was sent to Application Insights, request by request. */
+  readonly telemetry: readonly string[];
 }
 
 /** Something that anybody may come to see. */
@@ -56,7 +58,7 @@ function decoded(url: string): string {
 }
 
 /** Every surface on which no word that somebody typed may stand, whoever looks. */
-export function publicSurfaces({ threads, mails, urls, keys, log }: Traffic): Surface[] {
+export function publicSurfaces({ threads, mails, urls, keys, log, telemetry }: Traffic): Surface[] {
   const messages = threads.flatMap((thread) => thread.messages).filter(({ byBot }) => byBot);
   return [
     ...messages.flatMap(({ versions }) => versions.flatMap(({ activity }) => ofActivity(activity))),
@@ -64,6 +66,7 @@ export function publicSurfaces({ threads, mails, urls, keys, log }: Traffic): Su
     ...urls.map((url) => ({ what: 'address of a request', words: decoded(url) })),
     ...keys.map((words) => ({ what: 'key of a row', words })),
     ...log.map((words) => ({ what: 'line of the log', words })),
+    ...telemetry.map((words) => ({ what: 'telemetry', words })),
   ];
 }
 
