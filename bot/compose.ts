@@ -9,12 +9,14 @@ import { personIdFor } from './directory/person-id.ts';
 import { openTableDirectory } from './directory/table-keeper.ts';
 import { createGraphMailer } from './mail/graph-mailer.ts';
 import { createTestMailer } from './mail/test-mail.ts';
+import { loadAllVersions } from './load-protocols.ts';
 import type { Clock } from './ports/clock.ts';
 import type { MembersOf } from './ports/members.ts';
 import type { Mailer, Messenger } from './ports/delivery.ts';
 import type { Log } from './ports/telemetry.ts';
 import { toInstant } from './protocol/instant.ts';
-import { newestOf, readAllVersions, readCalendar } from './read-protocols.ts';
+import { newestOf } from './protocol-versions.ts';
+import { readCalendar } from './read-calendar.ts';
 import { createTableCaseStore } from './store/table-case-store.ts';
 import { createTableDraftStore } from './store/table-draft-store.ts';
 import { createTableUploadStore } from './store/table-upload-store.ts';
@@ -123,13 +125,13 @@ const watched = ({ farSides, telemetry }: Operation, messenger: Messenger, maile
  * Wires everything, by hand.
  * @throws ConfigError when the settings are wrong, ProtocolFileError when a protocol file is
  */
-export function compose(env: NodeJS.ProcessEnv, write: WriteLine): Counterpart {
+export async function compose(env: NodeJS.ProcessEnv, write: WriteLine): Promise<Counterpart> {
   const config = readConfig(env);
   const credential = lazyCredential(config.AZURE_CLIENT_ID);
   const tables = tablesOf(config, credential);
   const operation = composeOperation(config, credential, tables, systemClock, write);
   const { log, turn } = operation.telemetry;
-  const versions = readAllVersions();
+  const versions = await loadAllVersions();
   const { people, keeper } = openTableDirectory(tables, systemClock);
   const store = createTableCaseStore(tables, { tidies: 'later' });
   const host = createHost(config);

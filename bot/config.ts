@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The service cannot start as it is set up: names every variable, what is wrong with it and the remedy. */
 export class ConfigError extends Error {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type DirectoryWish, readDirectoryWish } from './directory/directory-wish.ts';
 import { type CaseButtonData, FORM_IDS, VERBS } from './form-id.ts';
 import { isModest } from './is-modest.ts';

@@ -5,6 +5,6 @@ import { counterpart } from './counterpart.ts';
 app.timer('deliver', {
   schedule: '30 * * * * *',
   handler: async () => {
-    await counterpart().deliver();
+    await (await counterpart()).deliver();
   },
 });

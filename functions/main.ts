@@ -4,4 +4,4 @@ import './messages.ts';
 import './wake.ts';
 
 // At start, not at the first message: wrong settings are to be seen at once.
-counterpart();
+await counterpart();

@@ -7,5 +7,5 @@ app.http('messages', {
   methods: ['POST'],
   authLevel: 'anonymous',
   route: 'messages',
-  handler: (request) => adaptHttp(request, counterpart().processActivity),
+  handler: async (request) => adaptHttp(request, (await counterpart()).processActivity),
 });

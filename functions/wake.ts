@@ -5,6 +5,6 @@ import { counterpart } from './counterpart.ts';
 app.timer('wake', {
   schedule: '0 * * * * *',
   handler: async () => {
-    await counterpart().wake();
+    await (await counterpart()).wake();
   },
 });

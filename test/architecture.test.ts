@@ -88,7 +88,17 @@ const MAY: readonly { files: string; imports: RegExp; typesOnly?: RegExp }[] = [
   { files: 'bot/tools/', imports: /^(bot\/|cards\/|zod$|yaml$|node:|@azure\/identity$)/ },
   { files: 'bot/config.ts', imports: /^zod$/ },
   { files: 'bot/protocol-text/', imports: /^(bot\/(protocol-text|protocol)\/|zod$|yaml$)/ },
-  { files: 'bot/read-protocols.ts', imports: /^(bot\/(protocol-text|protocol)\/|zod$|node:)/ },
+  {
+    files: 'bot/read-protocols.ts',
+    imports: /^(bot\/(protocol-text|protocol)\/|bot\/protocol-versions\.ts$|node:)/,
+  },
+  {
+    files: 'bot/load-protocols.ts',
+    imports: /^(bot\/(protocol-text|protocol)\/|bot\/(checked-protocol|protocol-versions)\.ts$|node:)/,
+  },
+  { files: 'bot/checked-protocol.ts', imports: /^(bot\/protocol\/|node:)/ },
+  { files: 'bot/protocol-versions.ts', imports: /^bot\/(protocol-text|protocol)\// },
+  { files: 'bot/read-calendar.ts', imports: /^(bot\/protocol\/|zod$|node:)/ },
   { files: 'bot/compose.ts', imports: /^(bot\/|@azure\/identity$)/ },
   { files: 'bot/compose-operation.ts', imports: /^(bot\/|@azure\/identity$)/ },
   { files: 'cards/', imports: /^(cards\/|bot\/protocol\/|zod$|temporal-polyfill$)/ },

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Channel, DirectoryChange } from '../ports/people.ts';
 import type { Holding } from '../protocol/roster.ts';
 import { keyOf } from '../tables/encode-key.ts';

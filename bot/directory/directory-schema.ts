@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AGENCY_TYPES } from '../protocol/agency-type.ts';
 import { settingsSchema } from './settings-schema.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type GraphOptions, openGraph, SignInError } from '../graph/open-graph.ts';
 import type { LookedUp, Tenant, TenantUser } from '../ports/tenant.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 function parseJson(text: string, context: z.RefinementCtx): unknown {
   try {

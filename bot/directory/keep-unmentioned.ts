@@ -1,5 +1,5 @@
 import type { TableClient } from '@azure/data-tables';
-import { z } from 'zod';
+import * as z from 'zod';
 import { keyOf } from '../tables/encode-key.ts';
 import { findRow } from '../tables/read-rows.ts';
 import { readDirectoryRow, SETTINGS } from './directory-rows.ts';

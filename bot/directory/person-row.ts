@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Person } from '../ports/people.ts';
 import { personSchema } from './directory-schema.ts';
 import { jsonText } from './json-text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Holding } from '../protocol/roster.ts';
 import { roleSchema } from './directory-schema.ts';
 import { jsonText } from './json-text.ts';

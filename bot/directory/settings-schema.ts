@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ProtocolSettings } from '../ports/people.ts';
 import { isWorkingDay } from '../protocol/calendar.ts';
 import { jsonText } from './json-text.ts';

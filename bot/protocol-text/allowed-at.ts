@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Path } from '../protocol/check-mistake.ts';
 
 /** The schemas inside one that matter for a way through it. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Mistake, type Path, error } from '../protocol/check-mistake.ts';
 import { nearest, sayKnown } from '../protocol/check-near.ts';
 import { protocolSchema } from '../protocol/definition.ts';

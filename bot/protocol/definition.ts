@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EVENT_KEYS, type EventKey } from './event-key.ts';
 import { formSchema } from './form-definition.ts';
 import { eligibilityRule, gate, question } from './intake-definition.ts';
@@ -7,7 +7,7 @@ import { predicateSchema } from './predicate.ts';
 
 /** The schema of a protocol file; the types of the whole core follow from it. */
 
-export const sideSchema = z.enum(['raising', 'receiving']);
+const sideSchema = z.enum(['raising', 'receiving']);
 export type Side = z.infer<typeof sideSchema>;
 
 /** Where a fact of the protocol stands in its printed document. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The schema of a form that a protocol prints: what it asks, who fills which part, and from which stage on. */
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { limitSchema } from './limit.ts';
 import { predicateSchema } from './predicate.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * How long a duty has. In a protocol file it is written as people write it: `2 wd`, `24 h`, `3 days`, `1 month`,

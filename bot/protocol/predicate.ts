@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export type FactValue = string | number | boolean;
 /** What is known of a case. A fact that is left out is unknown, never false. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type {
   Case,
   GivenWhy,
@@ -11,7 +11,7 @@ import type {
   Settlement,
   Writing,
 } from '../protocol/case.ts';
-import { sideSchema } from '../protocol/definition.ts';
+import type { Side } from '../protocol/definition.ts';
 import { EVENT_KEYS } from '../protocol/event-key.ts';
 import type { Facts } from '../protocol/predicate.ts';
 import type { Assert, SameShape } from './same-shape.ts';
@@ -23,7 +23,8 @@ export const instantSchema = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'not a UTC instant');
 const textsSchema = z.record(z.string(), z.string());
-export const partSchema = z.union([sideSchema, z.literal('neutral')]);
+const SIDES = ['raising', 'receiving'] as const satisfies readonly Side[];
+export const partSchema = z.enum([...SIDES, 'neutral']);
 
 export const factsSchema: z.ZodType<Facts> = z.record(
   z.string(),

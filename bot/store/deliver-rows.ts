@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EffectMark, PendingEffect } from '../ports/case-store.ts';
 import type { Delivery } from '../ports/delivery.ts';
 import { callTable, statusOf } from '../tables/call-table.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Draft } from '../ports/draft-store.ts';
 import { factsSchema, instantSchema } from './case-schema.ts';
 import type { Assert, SameShape } from './same-shape.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Effect } from '../protocol/effect.ts';
 import type { Assert, SameShape } from './same-shape.ts';
 import { firstShape } from './stored-json.ts';

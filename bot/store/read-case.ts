@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LoadedCase } from '../ports/case-store.ts';
 import type { CaseEvent } from '../protocol/event.ts';
 import { allRows, findRow, startingWith, type StoredRow } from '../tables/read-rows.ts';

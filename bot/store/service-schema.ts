@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Backlog, Heartbeat, SignIn, Trouble } from '../ports/service-state.ts';
 import { instantSchema } from './case-schema.ts';
 import { type StoredKind, firstShape } from './stored-json.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { joinText, splitText, toJson, type TextParts } from '../tables/long-text.ts';
 import { StoreError } from '../tables/store-error.ts';
 

@@ -1,5 +1,5 @@
 import type { TableClient } from '@azure/data-tables';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Upload, UploadStore } from '../ports/directory-desk.ts';
 import { callTable } from '../tables/call-table.ts';
 import { keyOf } from '../tables/encode-key.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What is read of an activity before its sender is known: enough to check who that is, and nothing of what they say. */
 const envelopeSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ConsentGiven, type GivenFile, consentIn, filesIn, pastedText } from './parse-files.ts';
 
 /** Where something was said: a chat with one person, or a thread in a team's channel. */

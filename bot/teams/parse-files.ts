@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A file that somebody dropped into the chat: its name, and where Teams keeps it for a while. */
 export interface GivenFile {

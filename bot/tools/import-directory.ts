@@ -3,7 +3,8 @@ import { DefaultAzureCredential } from '@azure/identity';
 import { parse } from 'yaml';
 import { importDirectory } from '../directory/import-directory.ts';
 import { DirectoryError, parseDirectory } from '../directory/parse-directory.ts';
-import { readAllVersions, readCalendar } from '../read-protocols.ts';
+import { readCalendar } from '../read-calendar.ts';
+import { readAllVersions } from '../read-protocols.ts';
 import { openTables } from '../tables/open-tables.ts';
 import { settingsMistakes } from './check-settings.ts';
 

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readMistakes } from '../protocol-text/read-mistakes.ts';
-import { ProtocolFileError, parseProtocol, protocolFiles } from '../read-protocols.ts';
+import { parseProtocol } from '../protocol-text/parse-protocol.ts';
+import { ProtocolFileError } from '../protocol-text/protocol-file-error.ts';
+import { protocolFiles } from '../read-protocols.ts';
 import { outlineOf } from './outline.ts';
 import { reportOf } from './protocol-report.ts';
 

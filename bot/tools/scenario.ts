@@ -1,5 +1,5 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EVENT_KEYS } from '../protocol/event-key.ts';
 import { fromLondonWallTime } from '../protocol/instant.ts';
 import type { Facts } from '../protocol/predicate.ts';

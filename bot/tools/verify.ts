@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { DefaultAzureCredential } from '@azure/identity';
 import { toInstant } from '../protocol/instant.ts';
-import { readAllVersions, readCalendar } from '../read-protocols.ts';
+import { readCalendar } from '../read-calendar.ts';
+import { readAllVersions } from '../read-protocols.ts';
 import { existingTables } from '../tables/open-tables.ts';
 import { pinnedWorlds } from '../work/pinned-worlds.ts';
 import { exportCase } from './inspect/export-json.ts';

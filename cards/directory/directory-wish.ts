@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { VERBS } from '../form-id.ts';
 
 /** The cards of the directory that a button leads to. */

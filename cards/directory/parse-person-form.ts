@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fieldsAmong } from '../fields/field.ts';
 import { readFields } from '../fields/read-fields.ts';
 import type { Parsed, Problems, Typed } from '../submission.ts';

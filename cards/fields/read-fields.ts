@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problems, Typed } from '../submission.ts';
 import type { ChoiceField, Field, TextField } from './field.ts';
 import { dayProblem, timeProblem } from './read-moment.ts';

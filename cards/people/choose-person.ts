@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Option } from '../directory/directory-view.ts';
 import { pickField, readPick } from '../directory/pick-field.ts';
 import { type Field, type Fold, type Note, fieldsAmong, note } from '../fields/field.ts';

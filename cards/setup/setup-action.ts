@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CardAction, execute } from '../card-parts.ts';
 import { leave } from '../fields/form-card.ts';
 import { VERBS } from '../form-id.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readCalendar, readProtocols } from '../../bot/read-protocols.ts';
+import { readCalendar } from '../../bot/read-calendar.ts';
+import { readProtocols } from '../../bot/read-protocols.ts';
 import { collect } from '../gallery/collect.ts';
 import { writePage } from '../gallery/write-page.ts';
 import {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readCalendar, readProtocols } from '../../bot/read-protocols.ts';
+import { readCalendar } from '../../bot/read-calendar.ts';
+import { readProtocols } from '../../bot/read-protocols.ts';
 import { cardBytes } from '../../cards/card-size.ts';
 import { card, execute, text } from '../../cards/card-parts.ts';
 import { collect } from '../gallery/collect.ts';

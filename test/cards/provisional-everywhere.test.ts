@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Calendar } from '../../bot/protocol/calendar.ts';
 import { londonDay } from '../../bot/protocol/instant.ts';
-import { readCalendar, readProtocols } from '../../bot/read-protocols.ts';
+import { readCalendar } from '../../bot/read-calendar.ts';
+import { readProtocols } from '../../bot/read-protocols.ts';
 import { type ProtocolState, statesOf } from '../fixtures/climb-protocol.ts';
 import { partOf } from '../gallery/case-parts.ts';
 import type { Shown } from '../gallery/shown.ts';

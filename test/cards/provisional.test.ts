@@ -13,7 +13,7 @@ import { renderRoot } from '../../cards/root-card.ts';
 import { sayRefusal, sayStale } from '../../cards/say-refusal.ts';
 import { renderStage } from '../../cards/stage-card.ts';
 import { type ThreadEffect, threadText } from '../../cards/thread-text.ts';
-import { readCalendar } from '../../bot/read-protocols.ts';
+import { readCalendar } from '../../bot/read-calendar.ts';
 import { type Played, moment, play, says, wakes } from '../fixtures/play-case.ts';
 import { sandwell } from '../fixtures/sample-cases.ts';
 import { ALL_STATES, DORSET_STATES, SANDWELL_STATES } from '../fixtures/sample-states.ts';

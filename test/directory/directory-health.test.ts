@@ -5,7 +5,8 @@ import { EMPTY } from '../../bot/directory/memory-keeper.ts';
 import { personIdFor } from '../../bot/directory/person-id.ts';
 import type { DirectoryRecord, Person } from '../../bot/ports/people.ts';
 import type { Holding } from '../../bot/protocol/roster.ts';
-import { newestOf, readAllVersions } from '../../bot/read-protocols.ts';
+import { newestOf } from '../../bot/protocol-versions.ts';
+import { readAllVersions } from '../../bot/read-protocols.ts';
 import { loadDirectory } from '../sandbox/load-directory.ts';
 
 const protocols = [...newestOf(readAllVersions()).values()];

@@ -5,7 +5,8 @@ import { createHealthCheck } from '../../bot/directory/health/directory-health.t
 import { createMemoryKeeper, EMPTY } from '../../bot/directory/memory-keeper.ts';
 import { personIdFor } from '../../bot/directory/person-id.ts';
 import type { DirectoryRecord, Person } from '../../bot/ports/people.ts';
-import { newestOf, readAllVersions } from '../../bot/read-protocols.ts';
+import { newestOf } from '../../bot/protocol-versions.ts';
+import { readAllVersions } from '../../bot/read-protocols.ts';
 import { createHost } from '../../bot/teams/host.ts';
 import { listMembers } from '../../bot/teams/list-members.ts';
 import { askForMembers } from '../../bot/teams/messenger.ts';

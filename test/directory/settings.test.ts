@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DirectoryError, parseDirectory } from '../../bot/directory/parse-directory.ts';
-import { readAllVersions, readCalendar } from '../../bot/read-protocols.ts';
+import { readCalendar } from '../../bot/read-calendar.ts';
+import { readAllVersions } from '../../bot/read-protocols.ts';
 import { settingsMistakes } from '../../bot/tools/check-settings.ts';
 import { exampleDirectory } from './example-directory.ts';
 

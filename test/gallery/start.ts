@@ -5,7 +5,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ProtocolFileError, parseProtocol, readCalendar, readProtocols } from '../../bot/read-protocols.ts';
+import { parseProtocol } from '../../bot/protocol-text/parse-protocol.ts';
+import { ProtocolFileError } from '../../bot/protocol-text/protocol-file-error.ts';
+import { readCalendar } from '../../bot/read-calendar.ts';
+import { readProtocols } from '../../bot/read-protocols.ts';
 import { collect } from './collect.ts';
 import { writePage } from './write-page.ts';
 

@@ -1,4 +1,5 @@
-import { readCalendar, readProtocols } from '../../bot/read-protocols.ts';
+import { readCalendar } from '../../bot/read-calendar.ts';
+import { readProtocols } from '../../bot/read-protocols.ts';
 import type { DeliveryContext } from '../../bot/ports/delivery.ts';
 import type { Case, Party, Writing } from '../../bot/protocol/case.ts';
 import type { Protocol } from '../../bot/protocol/definition.ts';

@@ -1,6 +1,6 @@
 import Holidays from 'date-holidays';
 import { describe, expect, it } from 'vitest';
-import { readCalendar } from '../../bot/read-protocols.ts';
+import { readCalendar } from '../../bot/read-calendar.ts';
 
 const calendar = readCalendar();
 const YEARS = [2024, 2025, 2026, 2027, 2028, 2029, 2030];

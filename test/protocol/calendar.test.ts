@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actBy, isProvisional, isWorkingDay, limitEnd } from '../../bot/protocol/calendar.ts';
 import { endOfDay, fromLondonWallTime, londonDay, toLondonIso } from '../../bot/protocol/instant.ts';
 import { type Limit, limitSchema } from '../../bot/protocol/limit.ts';
-import { readCalendar } from '../../bot/read-protocols.ts';
+import { readCalendar } from '../../bot/read-calendar.ts';
 import { at } from '../fixtures/given.ts';
 
 const calendar = readCalendar();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../bot/protocol/decide/decide.ts';
 import { readComingFields } from '../../cards/fields/moment-fields.ts';
-import { parseProtocol } from '../../bot/read-protocols.ts';
+import { parseProtocol } from '../../bot/protocol-text/parse-protocol.ts';
 import { withManagers } from '../fixtures/on-the-way.ts';
 
 const FAR = '9999-12-31T12:00:00.000Z';

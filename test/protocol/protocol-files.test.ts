@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Protocol } from '../../bot/protocol/definition.ts';
-import { parseProtocol } from '../../bot/read-protocols.ts';
+import { parseProtocol } from '../../bot/protocol-text/parse-protocol.ts';
 import { dorsetSend, sandwellSend } from '../fixtures/given.ts';
 
 type Printed = readonly [

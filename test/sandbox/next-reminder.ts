@@ -1,6 +1,7 @@
 import { nextWake } from '../../bot/protocol/remind.ts';
 import { toInstant } from '../../bot/protocol/instant.ts';
-import { readAllVersions, readCalendar } from '../../bot/read-protocols.ts';
+import { readCalendar } from '../../bot/read-calendar.ts';
+import { readAllVersions } from '../../bot/read-protocols.ts';
 import { createTableCaseStore } from '../../bot/store/table-case-store.ts';
 import { openTables } from '../../bot/tables/open-tables.ts';
 import { pinnedWorlds } from '../../bot/work/pinned-worlds.ts';

@@ -12,7 +12,7 @@ import { currentStage } from '../../bot/protocol/case.ts';
 import { leadsInto } from '../../cards/move.ts';
 import { stageAfter } from '../../cards/stage-now.ts';
 import { offeredExits } from '../../bot/protocol/standing.ts';
-import { readCalendar } from '../../bot/read-protocols.ts';
+import { readCalendar } from '../../bot/read-calendar.ts';
 import { type Played, playScenario } from '../../bot/tools/play-scenario.ts';
 import { type KnownNames, parseScenario } from '../../bot/tools/scenario.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readMistakes } from '../../bot/protocol-text/read-mistakes.ts';
-import { parseProtocol } from '../../bot/read-protocols.ts';
+import { parseProtocol } from '../../bot/protocol-text/parse-protocol.ts';
 import { type Case, FORMS, LADDER, SEND, edited, expectSaid, read } from '../fixtures/broken-protocol.ts';
 
 describe('warnings', () => {

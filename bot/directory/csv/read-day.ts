@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A day as ISO or as it is written in England, `22/11/2026`; spreadsheets turn the first into the second. */
 export function readDay(text: string): string | undefined {

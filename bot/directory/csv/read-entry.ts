@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Column, COLUMN_NAMES, COLUMNS } from './columns.ts';
 import type { Complain, MistakeKind } from './mistake.ts';
 import { readDay } from './read-day.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { storedCase } from '../../store/case-schema.ts';
 import { storedEvent } from '../../store/event-schema.ts';
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readDirectoryCsv } from '../../../bot/directory/csv/read-directory-csv.ts';
 import { personIdFor } from '../../../bot/directory/person-id.ts';
 import type { DirectoryRecord, Person } from '../../../bot/ports/people.ts';
-import { newestOf, readAllVersions } from '../../../bot/read-protocols.ts';
+import { newestOf } from '../../../bot/protocol-versions.ts';
+import { readAllVersions } from '../../../bot/read-protocols.ts';
 
 const protocols = [...newestOf(readAllVersions()).values()];
 const HEADINGS = 'agency,agency type,name,e-mail,procedure,role,in Teams,Entra id';

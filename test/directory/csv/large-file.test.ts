@@ -3,7 +3,8 @@ import { readDirectoryCsv } from '../../../bot/directory/csv/read-directory-csv.
 import { writeDirectoryCsv } from '../../../bot/directory/csv/write-directory-csv.ts';
 import { EMPTY } from '../../../bot/directory/memory-keeper.ts';
 import { openTableDirectory } from '../../../bot/directory/table-keeper.ts';
-import { newestOf, readAllVersions } from '../../../bot/read-protocols.ts';
+import { newestOf } from '../../../bot/protocol-versions.ts';
+import { readAllVersions } from '../../../bot/read-protocols.ts';
 import { openTables } from '../../../bot/tables/open-tables.ts';
 import { startTables, type Tables } from '../../sandbox/tables.ts';
 import { goodLines, PEOPLE, toFile } from './large-file.ts';

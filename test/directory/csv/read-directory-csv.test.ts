@@ -6,7 +6,8 @@ import { personIdFor } from '../../../bot/directory/person-id.ts';
 import { AGENCY_KINDS } from '../../../bot/protocol/agency-type.ts';
 import { EMPLOYERS } from '../../../cards/directory/person-form.ts';
 import type { DirectoryRecord, Person } from '../../../bot/ports/people.ts';
-import { newestOf, readAllVersions } from '../../../bot/read-protocols.ts';
+import { newestOf } from '../../../bot/protocol-versions.ts';
+import { readAllVersions } from '../../../bot/read-protocols.ts';
 
 const protocols = [...newestOf(readAllVersions()).values()];
 const ANN = 'fc8a9626-b152-4f10-b063-1d464aae660d';

@@ -6,7 +6,8 @@ import { writeDirectoryCsv } from '../../../bot/directory/csv/write-directory-cs
 import { EMPTY } from '../../../bot/directory/memory-keeper.ts';
 import { personIdFor } from '../../../bot/directory/person-id.ts';
 import type { DirectoryRecord } from '../../../bot/ports/people.ts';
-import { newestOf, readAllVersions } from '../../../bot/read-protocols.ts';
+import { newestOf } from '../../../bot/protocol-versions.ts';
+import { readAllVersions } from '../../../bot/read-protocols.ts';
 import { loadDirectory } from '../../sandbox/load-directory.ts';
 
 const protocols = [...newestOf(readAllVersions()).values()];
