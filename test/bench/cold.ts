@@ -3,6 +3,7 @@ import { buildActivity } from '../sandbox/teams-client/build-activity.ts';
 import { personalChat } from '../sandbox/connector/world.ts';
 import type { Arena } from './open-arena.ts';
 import { openClient } from './post-activity.ts';
+import { makeSampler } from './profile/sample.ts';
 
 /** Milliseconds from the start of the process to the end of the answer, of each start. */
 export interface ColdTimes {
@@ -40,6 +41,28 @@ export async function timeColdStarts(arena: Arena, starts: number): Promise<Cold
     }
   }
   return times;
+}
+
+/** What each process used until its first answer, in milliseconds of one core; other work on the machine counts less. */
+export async function coldCpu(arena: Arena, starts: number): Promise<ColdTimes> {
+  const used = { product: [] as number[], floor: [] as number[] };
+  for (let start = 0; start < starts; start += 1)
+    for (const name of ['product', 'floor'] as const) used[name].push(await cpuOnce(arena, name));
+  return used;
+}
+
+async function cpuOnce(arena: Arena, name: 'product' | 'floor'): Promise<number> {
+  const sampler = await makeSampler();
+  const host = await arena.restart(name, sampler.env);
+  const client = openClient();
+  try {
+    await client.post(host.url, sayHi(arena, host));
+    return await sampler.cpuMs();
+  } finally {
+    client.close();
+    await host.kill();
+    await sampler.remove();
+  }
 }
 
 async function startOnce(arena: Arena, name: 'product' | 'floor'): Promise<number> {

@@ -1,5 +1,5 @@
 import { describeBundle, WHY_LAZY } from './describe-bundle.ts';
-import { timeColdStarts } from './cold.ts';
+import { coldCpu, timeColdStarts } from './cold.ts';
 import { median, p99, sum } from './figures.ts';
 import { type Arena, openArena } from './open-arena.ts';
 import { profileColdStart } from './profile/cold-start.ts';
@@ -140,8 +140,12 @@ async function reportThroughput(arena: Arena, { quick }: Flags): Promise<Report>
 async function reportCold(arena: Arena, { quick, profile }: Flags): Promise<Report> {
   const starts = quick ? 5 : 15;
   const times = await timeColdStarts(arena, starts);
+  const cpu = await coldCpu(arena, 3);
   return {
-    rows: [row('cold start to first answer', 'ms', both(times, median), atMost(1.3))],
+    rows: [
+      row('cold start to first answer', 'ms', both(times, median), atMost(1.3)),
+      row('cold start to first answer, CPU of its process', 'ms', both(cpu, median)),
+    ],
     notes: [
       `cold: ${starts} starts of each, in turn; somebody says "hi". The floor answers with a word, from a bundle with the same SDKs.`,
       ...(profile ? await profileCold(arena) : []),
