@@ -50,12 +50,13 @@ export function startApp(
   const lines: string[] = [];
   const env = environmentOf(far, connectionString, identity);
   for (const name of ['IDENTITY_ENDPOINT', 'IDENTITY_HEADER']) process.env[name] = env[name];
-  const app = compose(env, (line) => lines.push(line));
+  const composed = compose(env, (line) => lines.push(line));
   return {
     lines,
-    wake: () => app.wake(),
-    deliver: () => app.deliver(),
+    wake: async () => (await composed).wake(),
+    deliver: async () => (await composed).deliver(),
     receive: async (activity) => {
+      const app = await composed;
       const request = new Request('http://127.0.0.1/api/messages', {
         method: 'POST',
         headers: { 'content-type': 'application/json; charset=utf-8' },
