@@ -85,4 +85,23 @@ describe('the settings', () => {
     expect(said).toMatch(message);
     expect(said).not.toContain('secret-of-mine');
   });
+
+  test.each([
+    ['a key without a name', '00000000-0000-4000-8000-000000000001'],
+    ['a key that is none', 'InstrumentationKey=abc;IngestionEndpoint=https://uksouth-1.in.example/'],
+    ['an address without https', `InstrumentationKey=${ID};IngestionEndpoint=http://uksouth-1.in.example/`],
+    ['a part that is torn', `InstrumentationKey=${ID};IngestionEndpoint`],
+  ])('a connection string of Application Insights with %s is named, with where to find it', (_, value) => {
+    const env = { APPLICATIONINSIGHTS_CONNECTION_STRING: value };
+    for (const where of [
+      GOOD,
+      { ...GOOD, AZURE_FUNCTIONS_ENVIRONMENT: 'Development', WEBSITE_SITE_NAME: undefined },
+    ])
+      expect(refusal({ ...where, ...env })).toMatch(/APPLICATIONINSIGHTS_CONNECTION_STRING.*Overview page/);
+  });
+
+  test('a connection string of Application Insights is taken as Azure gives it', () => {
+    const value = `InstrumentationKey=${ID};IngestionEndpoint=https://uksouth-1.in.applicationinsights.azure.com/;LiveEndpoint=https://uksouth.livediagnostics.monitor.azure.com/`;
+    expect(refusal({ ...GOOD, APPLICATIONINSIGHTS_CONNECTION_STRING: value })).toBe('');
+  });
 });

@@ -74,16 +74,6 @@ describe('the service says how it is', () => {
     expect(await codes()).toEqual([]);
   });
 
-  test('given storage that fails for one case only, then the run is told to have failed, and is well again after it', async () => {
-    const store = createTableServiceStore(openTables({ connectionString: here.storage }));
-    const at = toInstant(here.host.now().toISOString());
-    const failed = { timer: 'wake', at, cases: 3, failed: 1, faults: ['StoreError unreadable'] } as const;
-    await store.beat(failed);
-    expect(await codes()).toEqual(['sweep-failed']);
-    await minutesLater(1);
-    expect(await codes()).toEqual([]);
-  });
-
   test('given a thread that cannot be opened, then Teams is named at once, and what waits after half an hour', async () => {
     here.connector.faults.add({
       match: { method: 'POST', path: /\/conversations$/ },
@@ -98,6 +88,26 @@ describe('the service says how it is', () => {
     expect(await codes()).toEqual(['teams-trouble', 'effects-stuck']);
     const words = await inChat();
     expect(words).toMatch(new RegExp(`waited to go out for more than 30 minutes.*Case: ${ref}`, 's'));
+    here.connector.faults.clear();
+    await minutesLater(11);
+    await minutesLater(1);
+    await vi.waitFor(async () => expect(await health()).toMatchObject({ state: 'well', waiting: 0 }));
+  });
+
+  test('given a case that cannot be read, then the run is told to have failed, and is well again after it', async () => {
+    const thread = { method: 'POST', path: /\/conversations$/ };
+    here.connector.faults.add({ match: thread, do: { status: 429 } });
+    const ref = refIn(await raise(here.seat('Priya Shah'), 'sandwell-send'));
+    const cases = await openTables({ connectionString: here.storage })('Cases');
+    const becomes = (schema: number) =>
+      cases.updateEntity({ partitionKey: ref, rowKey: 'snapshot', schema }, 'Merge');
+    const { schema } = await cases.getEntity<{ schema: number }>(ref, 'snapshot');
+    await becomes(999);
+    await expect(minutesLater(1)).rejects.toThrow('cases failed');
+    await here.host.runTimer('deliver').catch(() => undefined);
+    expect(await codes()).toContain('sweep-failed');
+    expect(await inChat()).toContain('had a fault: StoreError newer-schema');
+    await becomes(schema);
     here.connector.faults.clear();
     await minutesLater(11);
     await minutesLater(1);
