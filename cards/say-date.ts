@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
-import { type Calendar, actBy, isProvisional } from '../bot/protocol/calendar.ts';
-import { type Day, type Instant, LONDON, londonDay } from '../bot/protocol/instant.ts';
+import { type Calendar, actBy, addDays, isProvisional, weekdayOf } from '../bot/protocol/calendar.ts';
+import { type Day, type Instant, londonDay, londonWall } from '../bot/protocol/instant.ts';
 
 /** Written out by hand: the same `Intl` format differs between versions of Node. */
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -19,30 +18,30 @@ const MONTHS = [
   'December',
 ];
 
-const local = (at: Instant): Temporal.ZonedDateTime => Temporal.Instant.from(at).toZonedDateTimeISO(LONDON);
-
 /** "Thursday 9 April 2026". */
 export function sayFullDay(at: Instant): string {
-  const day = local(at);
-  return `${DAYS[day.dayOfWeek - 1] ?? ''} ${day.day} ${MONTHS[day.month - 1] ?? ''} ${day.year}`;
+  const day = londonDay(at);
+  const [year = '', month, date] = day.split('-');
+  return `${DAYS[weekdayOf(day)] ?? ''} ${Number(date)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
 }
+
+const yearOf = (at: Instant): string => londonDay(at).slice(0, 4);
 
 /** "Thursday 9 April"; with the year where that is not the present one. */
 export const sayDay = (at: Instant, now: Instant): string =>
-  local(at).year === local(now).year ? sayFullDay(at).replace(/ \d{4}$/, '') : sayFullDay(at);
+  yearOf(at) === yearOf(now) ? sayFullDay(at).replace(/ \d{4}$/, '') : sayFullDay(at);
 
 /** "Thursday 9 April" for a calendar day. */
 export const sayCalendarDay = (day: Day, now: Instant): string => sayDay(`${day}T12:00:00.000Z`, now);
 
 /** "14:20", on the clock in London. */
-export const sayTime = (at: Instant): string => local(at).toPlainTime().toString({ smallestUnit: 'minute' });
+export const sayTime = (at: Instant): string => londonWall(at).slice(11, 16);
 
 /** "Thursday 9 April, 14:20". */
 export const sayMoment = (at: Instant, now: Instant): string => `${sayDay(at, now)}, ${sayTime(at)}`;
 
 /** True for a limit by days: it ends with its day, and no clock time says more. */
-export const isEndOfDay = (at: Instant): boolean =>
-  local(at).toPlainTime().toString({ smallestUnit: 'second' }) === '23:59:59';
+export const isEndOfDay = (at: Instant): boolean => londonWall(at).endsWith('T23:59:59');
 
 /** A limit itself: its day, or its moment where it is in hours. */
 export const sayEnd = (limit: Instant, now: Instant): string =>
@@ -63,10 +62,10 @@ export const sayCounted = (calendar: Calendar, limit: Instant, now: Instant): st
   `${sayEnd(limit, now)}${markOf(calendar, limit)}`;
 
 function nearWord(at: Instant, now: Instant): 'today' | 'tomorrow' | undefined {
-  const day = local(at).toPlainDate();
-  const today = local(now).toPlainDate();
-  if (day.equals(today)) return 'today';
-  return day.equals(today.add({ days: 1 })) ? 'tomorrow' : undefined;
+  const day = londonDay(at);
+  const today = londonDay(now);
+  if (day === today) return 'today';
+  return day === addDays(today, 1) ? 'tomorrow' : undefined;
 }
 
 /** "Thursday 9 April"; "today, Thursday 9 April"; "tomorrow, Friday 10 April". */

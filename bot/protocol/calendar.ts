@@ -29,9 +29,9 @@ const DAY_MS = 86_400_000;
 /** Days have neither zones nor hours: counted from 1 January 1970, which was a Thursday, they are whole numbers. */
 const numberOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 const dayOf = (number: number): Day => new Date(number * DAY_MS).toISOString().slice(0, 10);
+const weekdayAt = (number: number): number => (((number + 3) % 7) + 7) % 7;
 /** 0 is Monday. */
-const weekdayOf = (number: number): number => (((number + 3) % 7) + 7) % 7;
-const isWeekend = (day: Day): boolean => weekdayOf(numberOf(day)) > 4;
+export const weekdayOf = (day: Day): number => weekdayAt(numberOf(day));
 
 /** The bank holidays as numbers: an overdue case counts its days from the start, and texts were most of that work. */
 const numbered = new WeakMap<Calendar, ReadonlySet<number>>();
@@ -43,13 +43,13 @@ function holidaysOf(calendar: Calendar): ReadonlySet<number> {
 }
 
 const isWorking = (holidays: ReadonlySet<number>, number: number): boolean =>
-  weekdayOf(number) < 5 && !holidays.has(number);
+  weekdayAt(number) < 5 && !holidays.has(number);
 
 /** Rule K2: Monday to Friday, bank holidays excepted. School holidays and office closures are working days. */
 export const isWorkingDay = (calendar: Calendar, day: Day): boolean =>
   isWorking(holidaysOf(calendar), numberOf(day));
 
-const step = (day: Day, by: number): Day => dayOf(numberOf(day) + by);
+export const addDays = (day: Day, by: number): Day => dayOf(numberOf(day) + by);
 
 /** Rule K3: the day of the event is excluded; day 1 is the first working day after it. `n` may be negative. */
 export function addWorkingDays(calendar: Calendar, from: Day, n: number): Day {
@@ -79,7 +79,7 @@ export function limitEnd(calendar: Calendar, limit: Limit, start: Instant): Inst
     case 'working-day':
       return endOfDay(addWorkingDays(calendar, day, limit.n));
     case 'calendar-day':
-      return endOfDay(step(day, limit.n));
+      return endOfDay(addDays(day, limit.n));
     case 'hour':
       return plusHours(start, limit.n);
     case 'month':
@@ -124,9 +124,9 @@ export const isProvisional = (calendar: Calendar, at: Instant): boolean =>
 /** The bank holidays on weekdays after `from` and up to `to`: the reason why a limit is later than it looks. */
 export function holidaysBetween(calendar: Calendar, from: Day, to: Day): { day: Day; name: string }[] {
   const found: { day: Day; name: string }[] = [];
-  for (let day = step(from, 1); day <= to; day = step(day, 1)) {
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
     const name = calendar.holidays.get(day);
-    if (name !== undefined && !isWeekend(day)) found.push({ day, name });
+    if (name !== undefined && weekdayOf(day) < 5) found.push({ day, name });
   }
   return found;
 }

@@ -15,10 +15,16 @@ const text = (instant: Temporal.Instant): Instant => instant.toString({ fraction
 /** Brings any ISO 8601 date-time with an offset to the stored form. Throws `RangeError` on other text. */
 export const toInstant = (iso: string): Instant => text(Temporal.Instant.from(iso));
 
-/** The London day on which a moment falls. */
-export const londonDay: (at: Instant) => Day = remembered((at) =>
-  Temporal.Instant.from(at).toZonedDateTimeISO(LONDON).toPlainDate().toString(),
+/** The moment on London's clock, `YYYY-MM-DDTHH:MM:SS`; parts of a second are left out. */
+export const londonWall: (at: Instant) => string = remembered((at) =>
+  Temporal.Instant.from(at)
+    .toZonedDateTimeISO(LONDON)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'second', roundingMode: 'trunc' }),
 );
+
+/** The London day on which a moment falls. */
+export const londonDay = (at: Instant): Day => londonWall(at).slice(0, 10);
 
 /** A London wall-clock time on a day as a moment; the first of the two where the hour repeats. */
 export const londonTime: (day: Day, time: string) => Instant = remembered((day, time) =>

@@ -1,5 +1,5 @@
 import { isProvisional } from './calendar.ts';
-import { type Case, type Happening, SERVICE, currentStage } from './case.ts';
+import { type Case, SERVICE, currentStage } from './case.ts';
 import { type DutyRun, cumulativeEnd, dutyRuns, openRuns, runsInPlay } from './duty-runs.ts';
 import { type Instant, byTime, earliest, monthsBefore } from './instant.ts';
 import { climb, hasGivenUp, isAnswered, isLapsed, nextStage, runOfDuty } from './ladder.ts';
@@ -72,11 +72,21 @@ export const blocking = (world: World, kase: Case, exit: string, now: Instant): 
 export function guarding(world: World, kase: Case, to: string, now: Instant): DutyRun[] {
   const here = currentStage(kase)?.stage;
   if (here === undefined || hasGivenUp(kase, here)) return blocking(world, kase, `to:${to}`, now);
-  const unresolved: Happening = {
-    ...{ key: 'unresolved', stage: here, by: SERVICE },
-    ...{ occurredAt: now, recordedAt: now },
-  };
-  return blocking(world, { ...kase, happenings: [...kase.happenings, unresolved] }, `to:${to}`, now);
+  return blocking(world, { ...kase, happenings: givenUp(kase.happenings, here, now) }, `to:${to}`, now);
+}
+
+/** The last course that was supposed for each one: a card asks about it again and again. */
+const supposed = new WeakMap<Case['happenings'], Case['happenings']>();
+
+/** What will have happened when the stage is given up. */
+function givenUp(happenings: Case['happenings'], stage: string, now: Instant): Case['happenings'] {
+  const known = supposed.get(happenings);
+  const last = known?.at(-1);
+  if (known && last?.stage === stage && last.recordedAt === now) return known;
+  const moment = { occurredAt: now, recordedAt: now };
+  const course = [...happenings, { key: 'unresolved', stage, by: SERVICE, ...moment } as const];
+  supposed.set(happenings, course);
+  return course;
 }
 
 export const mayClose = (kase: Case): boolean =>
