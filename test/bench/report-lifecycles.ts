@@ -41,6 +41,10 @@ export async function reportLifecycles({ appDir }: Flags): Promise<Report> {
   );
   return {
     rows: [],
+    data: {
+      lifecycle: driven.map((it) => ({ ...it, dollars: priceOf(usedBy(it)) })),
+      prices: PRICES,
+    },
     notes: [
       `lifecycle: raised, up to the top, and to its end; people act at least two minutes apart, so that the directory is read anew.\n${table}`,
       sayPrices(),

@@ -15,6 +15,8 @@ import { timeTurns } from './turn.ts';
 export interface Report {
   readonly rows: readonly Row[];
   readonly notes: readonly string[];
+  /** What the notes say in words, for a machine. */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 interface Pair {
@@ -178,6 +180,7 @@ export function reportBundle({ appDir }: Flags): Report {
   );
   return {
     rows: [],
+    data: { bundle: files },
     notes: [
       `bundle: ${total(false)} KB at the start, ${total(true)} KB when asked for\n${sayColumns(['file', 'KB', 'loaded', 'most of it'], lines)}`,
       ['Why not at the start:', ...why].join('\n'),

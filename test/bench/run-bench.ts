@@ -32,8 +32,9 @@ function print(reports: readonly Report[], json: boolean): void {
   const notes = reports.flatMap((it) => it.notes);
   if (json) {
     const told = rows.map((row) => ({ ...row, met: isMet(row) ?? null }));
+    const data = Object.assign({}, ...reports.map((it) => it.data ?? {})) as Record<string, unknown>;
     console.log(
-      JSON.stringify({ machine, measuredAt: new Date().toISOString(), rows: told, notes }, null, 2),
+      JSON.stringify({ machine, measuredAt: new Date().toISOString(), rows: told, notes, ...data }, null, 2),
     );
     return;
   }
