@@ -54,7 +54,7 @@ function whereCertain(found: Ended, expected: Ended): Differences {
   const more = lists.flatMap((name) => label(name, without(found[name], expected[name])));
   const isCaseWrong = losses.length + more.length === 0 && found.case !== expected.case;
   return {
-    losses: [...losses, ...label('due', without(expected.due, found.due))],
+    losses,
     duplicates: more,
     wrong: isCaseWrong ? [`the case differs: ${firstDifference(found.case, expected.case)}`] : [],
     unknowns: [],
@@ -102,5 +102,10 @@ export function compareEnded(found: Ended, expected: Ended): Differences {
   const unknowns = without(unknownKeys(found), unknownKeys(expected));
   const differences =
     unknowns.length > 0 ? whereInDoubt(found, expected, unknowns) : whereCertain(found, expected);
-  return { ...differences, wrong: [...differences.wrong, ...alwaysWrong(found, expected)] };
+  const asleep = expected.due && !found.due ? ['the timer will not find it'] : [];
+  return {
+    ...differences,
+    losses: [...differences.losses, ...asleep],
+    wrong: [...differences.wrong, ...alwaysWrong(found, expected)],
+  };
 }

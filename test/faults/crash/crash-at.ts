@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Case } from '../../../bot/protocol/case.ts';
 import { isRepeatable } from '../../../bot/protocol/effect.ts';
 import type { Instant } from '../../../bot/protocol/instant.ts';
 import { type Differences, compareEnded } from './compare-ended.ts';
@@ -25,6 +26,8 @@ export interface Subject {
 export interface Uninterrupted {
   readonly crossings: readonly Crossing[];
   readonly ended: Ended;
+  /** What is not as it should be although nothing happened. */
+  readonly unsound: readonly string[];
 }
 
 /** An app that is to be interrupted, behind its gate. */
@@ -59,6 +62,27 @@ async function sweep(setting: Setting, { at }: Pick<Subject, 'at'>): Promise<voi
   }
 }
 
+/** Where nothing happened, nothing may be in doubt that was not before, and nothing may be left. */
+async function unsoundnessOf(
+  { store }: Setting,
+  { ref }: Subject,
+  before: number,
+  ended: Ended,
+): Promise<string[]> {
+  const { receipts } = (await store.load(ref))?.case ?? { receipts: {} };
+  return [
+    ...(unknownsIn(receipts) > before
+      ? ['something is called unknown although nothing was interrupted']
+      : []),
+    ...(ended.addsUp ? [] : ['the events do not add up to the case although nothing was interrupted']),
+    ...ended.pending.map((key) => `still pending although nothing was interrupted: ${key}`),
+    ...(ended.undelivered ? ['the index is not in order although nothing was interrupted'] : []),
+  ];
+}
+
+const unknownsIn = (receipts: Case['receipts']): number =>
+  Object.values(receipts).filter(({ outcome }) => outcome === 'unknown').length;
+
 /** Carries a command out behind a gate at which nothing happens. */
 export async function uninterrupted(
   setting: Setting,
@@ -67,13 +91,15 @@ export async function uninterrupted(
   gate: Gate,
 ): Promise<Uninterrupted> {
   const mails = await begin(setting, subject);
+  const doubts = unknownsIn((await setting.store.load(subject.ref))?.case.receipts ?? {});
   gate.arm();
   await subject.act(app);
   await gate.idle();
   const crossings = gate.crossed();
   await sweep(setting, subject);
   await sweep(setting, { at: setting.now() });
-  return { crossings, ended: await whatCameOf(setting, subject.ref, subject.at, mails) };
+  const ended = await whatCameOf(setting, subject.ref, subject.at, mails);
+  return { crossings, ended, unsound: await unsoundnessOf(setting, subject, doubts, ended) };
 }
 
 /** What was marked as begun and has no result: the far side may have acted. */

@@ -106,6 +106,12 @@ export function submissions(
   });
 }
 
+/** How much has happened to a case, but for who looked at it and who was turned away. */
+async function happened({ store }: Setting, ref: string): Promise<number> {
+  const events = await store.events(ref);
+  return events.filter(({ type }) => type !== 'seen' && type !== 'refused').length;
+}
+
 /** Sends it, and says whether the case has taken it. */
 export async function takes(
   setting: Setting,
@@ -113,11 +119,9 @@ export async function takes(
   ref: string,
   activity: Activity,
 ): Promise<boolean> {
-  const before = app.lines.length;
+  const before = await happened(setting, ref);
   await app.receive(activity);
-  return app.lines
-    .slice(before)
-    .some((line) => line.startsWith(`case ${ref} `) && line.endsWith(' accepted'));
+  return (await happened(setting, ref)) > before;
 }
 
 export const pressedIn = async (

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TableClient, TableEntity, TransactionAction } from '@azure/data-tables';
 import { wordsOf, cardOf } from '../../sandbox/connector/read-message.ts';
 import type { Conversation } from '../../sandbox/connector/world.ts';
@@ -76,12 +77,39 @@ async function makeAlike(table: TableClient, now: readonly StoredEntity[], then:
   }
 }
 
+const COMMIT = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * The same rows as if other commits had written them: what an app of an earlier run takes away of the index, a moment
+ * later, is not theirs.
+ */
+function asWrittenAnew(rows: Keepsake['rows']): Keepsake['rows'] {
+  const commits = new Set(rows.Index.flatMap(({ rowKey }) => COMMIT.exec(rowKey)?.[0] ?? []));
+  const anew = [...commits].reduce(
+    (text, commit) => text.replaceAll(commit, randomUUID()),
+    JSON.stringify(rows),
+  );
+  return JSON.parse(anew) as Keepsake['rows'];
+}
+
+/** An app may still be tidying up: then it is looked at again. */
+const MOST_LOOKS = 5;
+
+async function putRows(table: TableClient, ref: string, rows: readonly StoredEntity[]): Promise<void> {
+  for (let looks = 1; ; looks += 1) {
+    try {
+      await makeAlike(table, await rowsOf(table, ref), rows);
+      return;
+    } catch (fault) {
+      if (looks === MOST_LOOKS) throw fault;
+    }
+  }
+}
+
 /** Puts a case back to how it was kept: its rows, those of the index, its draft and its threads. */
 export async function putBack(setting: Setting, { ref, rows, threads }: Keepsake): Promise<void> {
-  for (const name of TABLES) {
-    const table = await setting.tables(name);
-    await makeAlike(table, await rowsOf(table, ref), rows[name]);
-  }
+  const anew = asWrittenAnew(rows);
+  for (const name of TABLES) await putRows(await setting.tables(name), ref, anew[name]);
   const { conversations } = setting.connector.world;
   for (const { id } of threadsOf(setting, ref)) conversations.delete(id);
   for (const thread of threads) conversations.set(thread.id, copyOf(thread));

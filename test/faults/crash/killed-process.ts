@@ -40,7 +40,7 @@ export async function startOwnProcess(setting: Setting): Promise<OwnProcess> {
   };
   const idle = (): Promise<void> => gate.idle();
   return {
-    app: { lines: [], receive, wake: timer('wake'), deliver: timer('deliver'), idle },
+    app: { receive, wake: timer('wake'), deliver: timer('deliver'), idle },
     gate,
     dies: async () => {
       const { port } = host;

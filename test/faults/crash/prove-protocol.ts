@@ -71,7 +71,7 @@ async function setUp({ protocol, only }: Task): Promise<Bench> {
   const setting = await startSetting(START);
   const sites = await openCrashSites(setting);
   const gate = await openGate(setting.far);
-  const witness: Witness = { app: setting.start(gate.addresses), gate };
+  const witness: Witness = { app: await setting.start(gate.addresses), gate };
   const raised = await raise(setting, opening, only?.states);
   const calm = async (subject: Subject): Promise<Found> => ({
     subject,

@@ -45,7 +45,7 @@ export async function openCrashSites(setting: Setting) {
     fresh: async ({ kept, at }: Subject) => {
       const gate = gates[used++ % GATES] as Gate;
       gate.arm();
-      const app = setting.start(gate.addresses);
+      const app = await setting.start(gate.addresses);
       await putBack(setting, { ...kept, rows: { ...kept.rows, Index: [] } });
       setting.becomes(at);
       await app.deliver();
@@ -92,6 +92,7 @@ export async function runPoints(
 ): Promise<Tally> {
   const { subject, calm } = found;
   const tally = emptyTally();
+  tally.wrong.push(...calm.unsound.map((it) => `${subject.name}: ${it}`));
   const reached = new Set<string>();
   let site: Site | undefined;
   for (const point of pointsOf(found, fates)) {

@@ -13,8 +13,6 @@ export interface RunningApp {
   receive(activity: Activity): Promise<Answer>;
   wake(): Promise<unknown>;
   deliver(): Promise<unknown>;
-  /** What it has logged. */
-  readonly lines: readonly string[];
 }
 
 /** Storage as the emulator's connection string, at another address. */
@@ -42,21 +40,18 @@ export const environmentOf = (
  * Composes the product with these far sides. The clock is that of the process. Tokens come from where the newest app
  * was told, as the identity's settings are those of the process too.
  */
-export function startApp(
+export async function startApp(
   far: FarSides,
   connectionString: string,
   identity: Record<string, string>,
-): RunningApp {
-  const lines: string[] = [];
+): Promise<RunningApp> {
   const env = environmentOf(far, connectionString, identity);
   for (const name of ['IDENTITY_ENDPOINT', 'IDENTITY_HEADER']) process.env[name] = env[name];
-  const composed = compose(env, (line) => lines.push(line));
+  const app = await compose(env, () => undefined);
   return {
-    lines,
-    wake: async () => (await composed).wake(),
-    deliver: async () => (await composed).deliver(),
+    wake: () => app.wake(),
+    deliver: () => app.deliver(),
     receive: async (activity) => {
-      const app = await composed;
       const request = new Request('http://127.0.0.1/api/messages', {
         method: 'POST',
         headers: { 'content-type': 'application/json; charset=utf-8' },

@@ -42,7 +42,7 @@ export interface Setting {
   /** The app that nothing happens to; and when it has nothing more to do. */
   readonly live: RunningApp & { idle(): Promise<void> };
   /** Another app, behind a gate. */
-  start(at: FarSides): RunningApp;
+  start(at: FarSides): Promise<RunningApp>;
   /** Somebody of the seeded directory, before the app that nothing happens to. */
   seat(name: string): Seat;
   /** What the product judges a case by. */
@@ -119,9 +119,10 @@ export async function startSetting(at: Instant): Promise<Setting> {
   const settings = keepSettings(listed.people, [...newestOf(versions).keys()], () => undefined);
   await settings.refresh();
   const far = { tables: new URL(storage.url).origin, connector: connector.url, graph: graph.url };
-  const start = (where: FarSides): RunningApp => startApp(where, storage.connectionString, graph.env());
+  const start = (where: FarSides): Promise<RunningApp> =>
+    startApp(where, storage.connectionString, graph.env());
   const gate = await openGate(far);
-  const live = { ...start(gate.addresses), idle: () => gate.idle() };
+  const live = { ...(await start(gate.addresses)), idle: () => gate.idle() };
   const front = await serve(() => live);
   const client = teamsClient({ connector, hostUrl: front.url, now: () => new Date() });
   return {

@@ -15,10 +15,10 @@ export interface Ended {
   /** How the delivery of each effect ended, by its key; of effects of one kind, in order. */
   readonly outcomes: readonly (readonly [key: string, outcome: Receipt['outcome']])[];
   readonly pending: readonly string[];
-  /** When the index would wake it. */
-  readonly due: readonly string[];
-  /** How often the index says that there is something to deliver. */
-  readonly undelivered: number;
+  /** True where the timer will find it when it is to be woken. */
+  readonly due: boolean;
+  /** True where the sweep finds that there is something to deliver. */
+  readonly undelivered: boolean;
   readonly threads: number;
   /** The texts of the thread, and how often a card was posted there. */
   readonly said: readonly string[];
@@ -83,15 +83,18 @@ function addsUp(kase: Case, events: readonly CaseEvent[]): boolean {
   return bare(made) === bare(kase);
 }
 
-async function hintsOf(setting: Setting, ref: string): Promise<Pick<Ended, 'due' | 'undelivered'>> {
-  const index = await setting.tables('Index');
-  const due: string[] = [];
-  let undelivered = 0;
-  for await (const row of index.listEntities({ queryOptions: { filter: `ref eq '${ref}'` } })) {
-    if (row.partitionKey === 'due') due.push(row.rowKey?.split('|')[0] ?? '');
-    if (row.partitionKey === 'undelivered') undelivered += 1;
-  }
-  return { due: [...new Set(due)].sort(), undelivered };
+/** Later than anything that is waited for. */
+const SOME_DAY = '2099-01-01T00:00:00.000Z';
+const MOST_CASES = 1_000;
+
+/** What the product finds by the index. */
+async function foundBy({ store }: Setting, ref: string): Promise<Pick<Ended, 'due' | 'undelivered'>> {
+  const [due, undelivered] = await Promise.all([
+    store.due(SOME_DAY, MOST_CASES),
+    store.undelivered(MOST_CASES),
+  ]);
+  const has = (found: readonly { readonly ref: string }[]): boolean => found.some((it) => it.ref === ref);
+  return { due: has(due), undelivered: has(undelivered) };
 }
 
 function shownOf(setting: Setting, ref: string, since: Instant): Pick<Ended, 'threads' | 'said' | 'cards'> {
@@ -127,7 +130,7 @@ export async function whatCameOf(
       outcome,
     ]),
     pending: pending.map(({ effect }) => effect.key),
-    ...(await hintsOf(setting, ref)),
+    ...(await foundBy(setting, ref)),
     ...shownOf(setting, ref, since),
     mails: mails.map(({ to, subject, body }) =>
       withoutMoments(`${to.join(' ')} ${subject} ${body.length}`, since),
