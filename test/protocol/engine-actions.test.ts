@@ -133,6 +133,13 @@ describe('the check of an action', () => {
     const checked = agreed().happened('action-checked', when, { action: 'A joint visit' });
     expect(checked.refuses('action-checked', close.now, { action: 'A joint visit' }).because).toBe('not-now');
   });
+  it.each(['done', 'letter-sent', 'notice-sent'] as const)(
+    'is not made by the word %s, however often it is said',
+    (key) => {
+      const said = { duty: 'action-check', by: 'raising line-manager' };
+      expect(agreed().refuses(key, at('2026-09-09 09:00'), said).because).toBe('not-now');
+    },
+  );
   it('keeps the case from being closed until it is made', () => {
     const waiting = letterSent(settled(two()));
     expect(waiting.then(theCase).closing).toEqual(['action-check:1', 'action-check:2']);

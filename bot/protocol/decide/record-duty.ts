@@ -13,6 +13,10 @@ const NAMED: readonly string[] = ['letter-sent', 'notice-sent', 'done'];
 const fulfils = (duty: Duty, key: string, stage: string): boolean =>
   duty.doneBy.some((ref) => ref.key === key && (ref.stage === '*' || (ref.stage ?? duty.stage) === stage));
 
+/** True where the word could do what the duty asks for; an agreed action is checked by its own name. */
+const couldFulfil = (duty: Duty, key: string): boolean =>
+  key === 'done' ? !duty.perAction : fulfils(duty, key, duty.stage);
+
 function recordNamed(matter: Matter): Judgement {
   const duty = dutyOf(matter.world.protocol, matter.report.duty ?? '');
   const runs = dutyRuns(matter.world, matter.case, matter.now).filter((run) => run.duty.id === duty.id);
@@ -20,7 +24,8 @@ function recordNamed(matter: Matter): Judgement {
   const part = partOf(owners, matter.actor);
   if (!part) return notYours(owners);
   const mine = runs.find((run) => duty.by.side !== 'each' || run.side === part.side);
-  return mine?.status === 'open' ? accept(happened(matter, duty.stage, part.side)) : refuse('not-now');
+  const isAsked = mine?.status === 'open' && couldFulfil(duty, matter.report.key);
+  return isAsked ? accept(happened(matter, duty.stage, part.side)) : refuse('not-now');
 }
 
 /** Something that was sent through an office has reached it: what counts from there begins, with the first of them. */
