@@ -1,3 +1,5 @@
+import { SNAPSHOT } from '../../bot/store/case-rows.ts';
+import { DUE as DUE_HINT } from '../../bot/store/index-rows.ts';
 import { raise } from '../journeys/raise.ts';
 import { refIn } from '../journeys/steps.ts';
 import type { FunctionsHost } from '../sandbox/functions-host/start-functions-host.ts';
@@ -60,11 +62,15 @@ async function raised(place: Place, host: FunctionsHost): Promise<Original> {
   return takeOriginal(place.tables.server, place.connector, ref);
 }
 
+/** Under whatever partition the product keeps what waits for its time. */
+const isDueHint = ({ PartitionKey, RowKey }: Record<string, unknown>): boolean =>
+  [PartitionKey, ...String(RowKey).split('|')].includes(DUE_HINT);
+
 /** The rows of a case that stand in the way of a sweep: its present state and its place in the order of time. */
 function bare(original: Original): Original {
   const rows = new Map([
-    ['Cases', (original.rows.get('Cases') ?? []).filter(({ RowKey }) => RowKey === 'snapshot')],
-    ['Index', (original.rows.get('Index') ?? []).filter(({ PartitionKey }) => PartitionKey === 'due')],
+    ['Cases', (original.rows.get('Cases') ?? []).filter(({ RowKey }) => RowKey === SNAPSHOT)],
+    ['Index', (original.rows.get('Index') ?? []).filter(isDueHint)],
   ]);
   for (const [table, kept] of rows)
     if (kept.length !== 1) throw new Error(`${kept.length} rows in ${table} where one was looked for`);
