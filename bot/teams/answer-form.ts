@@ -28,6 +28,7 @@ import { asReadBy } from '../protocol/without-words.ts';
 import type { World } from '../protocol/world.ts';
 import { type Answer, type Visit, asCard, asText } from './answer.ts';
 import { answerPeople } from './answer-people.ts';
+import { giveWordsBack } from './give-words-back.ts';
 import { noteLook } from './note-look.ts';
 import { inNameOf, asSelf, noteBehalf, showOnBehalf, speakerOf, turnedFromRecording } from './on-behalf.ts';
 import { noteRefusal, noteSight } from './put-on-record.ts';
@@ -55,7 +56,7 @@ export function surface({ world, case: kase, button, visit, now }: Desk): Answer
   return asCard(renderStage(world, kase, button.stage, now));
 }
 
-const notice = (desk: Desk, refusal: Refusal): Answer => {
+const notice = (desk: Desk, refusal: Refusal): ReturnType<typeof asCard> => {
   const { world, case: kase, button, now } = desk;
   const stale = refusal.because === 'not-now';
   const text = stale ? sayStale({ world, case: kase, now }) : sayRefusal(world, kase, refusal, now);
@@ -64,7 +65,7 @@ const notice = (desk: Desk, refusal: Refusal): Answer => {
 };
 
 /** A refusal to the one who pressed. What was not theirs to do goes on the record of the case. */
-export async function turnedAway(desk: Desk, refusal: Refusal): Promise<Answer> {
+export async function turnedAway(desk: Desk, refusal: Refusal): Promise<ReturnType<typeof asCard>> {
   const { visit, case: kase, button, now } = desk;
   const { because } = refusal;
   visit.deps.log({ what: 'case-refused', ref: kase.ref, person: visit.person.id, because });
@@ -168,15 +169,15 @@ export function keyOf({ button, visit }: Desk, inputs: unknown): string {
   return [stage, form, duty, to, revision, behalf, visit.person.id, digest(inputs)].join(':');
 }
 
-/** Of a form that was sent: what it says of a step that is over goes on record too, as nobody's word on the next. */
-export async function sentAway(desk: Desk, refusal: Refusal): Promise<Answer> {
+/** Of a form that was sent: what it says of a step that is over goes on record too. Its words come back to the writer. */
+export async function sentAway(desk: Desk, refusal: Refusal, inputs: unknown): Promise<Answer> {
   const { visit, case: kase, button, now } = desk;
   const meant = stageMeant(desk);
   const isOver =
     meant !== undefined && kase.stages.some((run) => run.stage === meant && run.leftAt !== undefined);
   if (refusal.because === 'not-now' && isOver)
     await noteRefusal(visit, kase, now, button.form ?? 'case', 'moved-on');
-  return turnedAway(desk, refusal);
+  return giveWordsBack(await turnedAway(desk, refusal), inputs);
 }
 
 async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
@@ -184,7 +185,7 @@ async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
   const refused = refusedBeforehand(desk);
   const parsed = parseForm(world, kase, button, inputs, now);
   if (!refused && 'problems' in parsed) return backToForm(desk, inputs, parsed.problems);
-  if ('problems' in parsed) return sentAway(desk, refused ?? { because: 'unknown' });
+  if ('problems' in parsed) return sentAway(desk, refused ?? { because: 'unknown' }, inputs);
   const command = inNameOf(desk, turnOf(desk), (turn) => toCommand(world, kase, turn, parsed.value));
   const businessKey = keyOf(desk, inputs);
   const outcome = await visit.deps.cases.submit({
@@ -197,7 +198,7 @@ async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
   if (outcome.done !== 'refused') return surface({ ...desk, case: outcome.case });
   const field = MENDABLE[outcome.refusal.because];
   const after = { ...desk, case: outcome.case ?? kase };
-  if (field === undefined) return sentAway(after, outcome.refusal);
+  if (field === undefined) return sentAway(after, outcome.refusal, inputs);
   return backToForm(after, inputs, { [field]: sayRefusal(world, after.case, outcome.refusal, now) });
 }
 

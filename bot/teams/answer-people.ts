@@ -55,7 +55,7 @@ async function send(
   const said = (): string => sayRefusal(world, kase, refusal, now);
   if (refusal.because === 'wrong-person') return again({ person: said() });
   if (refusal.because === 'needs-reason') return again({ reason: said() });
-  return sentAway({ ...desk, case: outcome.case ?? kase }, refusal);
+  return sentAway({ ...desk, case: outcome.case ?? kase }, refusal, inputs);
 }
 
 /** Those who cannot take a part of a side: who has it, and whoever stands on another side. */

@@ -62,8 +62,10 @@ export interface Partnership {
   readonly host: FunctionsHost;
   readonly connector: Connector;
   readonly graph: Awaited<ReturnType<typeof startGraph>>;
-  /** The seat of a seeded person, by name. */
-  seat(name: string): Seat;
+  /** The seat of a seeded person, by name; what they do goes to another process of the app where one is given. */
+  seat(name: string, process?: FunctionsHost): Seat;
+  /** One more process of the app on the same storage, as Azure starts them under load. It ends with the partnership. */
+  anotherProcess(): Promise<FunctionsHost>;
   /** Moves the clock and lets both timers run. London wall time or an ISO date-time. */
   timeBecomes(at: string): Promise<void>;
   /** The stored directory. The app sees what is changed here after a minute of its clock. */
@@ -148,6 +150,7 @@ export async function startPartnership(
   };
   const guard = guardWords({ connector, graph, tables, access, store, now, plainly, insights });
   const app = { appDir, env, onLog: guard.hear };
+  const others: FunctionsHost[] = [];
   host = await startFunctionsHost({ ...app, clock: { at, frozen: true } });
   return {
     get host() {
@@ -156,10 +159,17 @@ export async function startPartnership(
     connector,
     graph,
     keeper: openTableDirectory(access, { now: () => toInstant(now().toISOString()) }).keeper,
-    seat: (name) => {
+    anotherProcess: async () => {
+      const another = await startFunctionsHost({ ...app, clock: { at: now(), frozen: true } });
+      others.push(another);
+      return another;
+    },
+    seat: (name, process) => {
       const person = people.get(name);
       if (!person) throw new RangeError(`nobody is called ${name}`);
-      return guard.watch(teamsClient({ connector, hostUrl: () => (host as FunctionsHost).url, now })(person));
+      return guard.watch(
+        teamsClient({ connector, hostUrl: () => (process ?? host)?.url ?? '', now })(person),
+      );
     },
     timeBecomes: async (moment) => {
       await host?.setClock({ at: moment, frozen: true });
@@ -195,6 +205,7 @@ export async function startPartnership(
     },
     stop: async () => {
       await host?.stop();
+      await Promise.all(others.map((it) => it.stop()));
       // Every journey ends with it: what people typed must not be anywhere but with its readers.
       // And what is on record must hold: nothing of it was changed, and every limit can be worked out again.
       const checked = Promise.all([guard.check(), checkRecords(access)]);

@@ -38,13 +38,23 @@ const notesOf = async (desk: Desk): Promise<string> => {
 
 const SWEEPS = 3;
 
+/** Waits for what is late, for as long as it can take and ten seconds more. */
+async function untilArrived(
+  count: () => Promise<number>,
+  { arrived }: FarFault,
+  { silentMs }: Patience,
+): Promise<void> {
+  const end = performance.now() + silentMs + 10_000;
+  while ((await count()) < arrived && performance.now() < end) await sleep(20);
+}
+
 async function observe(far: FarSide, kind: Kind, fault: FarFault, patience: Patience): Promise<Seen> {
   const desk = await kind.prepare(far);
   const line = kind.by === 'teams' ? far.connector : far.graph;
   line.faults.add({ match: { ...kind.line, times: 1 }, do: fault.action });
   await desk.deliver();
   // What is late arrives now, after nobody waits for it any more.
-  if ('delayMs' in fault.action) await sleep(Math.max(0, patience.silentMs - patience.limitMs) + 50);
+  if ('delayMs' in fault.action) await untilArrived(() => kind.count(far, desk), fault, patience);
   const [atOnce, arrivedAtOnce] = [await outcomeOf(desk, kind), await kind.count(far, desk)];
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
     desk.now = new Date(Date.parse(desk.now) + 180_000).toISOString();
