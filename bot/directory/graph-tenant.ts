@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type GraphOptions, openGraph, SignInError } from '../graph/open-graph.ts';
+import { isSignInRefused } from '../graph/sign-in-refused.ts';
 import type { LookedUp, Tenant, TenantUser } from '../ports/tenant.ts';
 
 /** The service takes no more ids in one question. */
@@ -60,12 +61,9 @@ async function answerOf(work: () => Promise<Response>): Promise<Answer> {
     if (response.status === 404) return 'missing';
     return response.status === 401 || response.status === 403 ? 'not-allowed' : 'not-reached';
   } catch (fault) {
-    return fault instanceof SignInError && isRefusal(fault.cause) ? 'not-allowed' : 'not-reached';
+    return fault instanceof SignInError && isSignInRefused(fault.cause) ? 'not-allowed' : 'not-reached';
   }
 }
-
-const isRefusal = (fault: unknown): boolean =>
-  fault instanceof Error && 'statusCode' in fault && [400, 401, 403].includes(Number(fault.statusCode));
 
 function readUser(answer: Answer): LookedUp<TenantUser | undefined> {
   if (answer === 'missing') return { found: undefined };

@@ -1,3 +1,4 @@
+import { isSignInRefused } from '../graph/sign-in-refused.ts';
 import type { Delivery } from '../ports/delivery.ts';
 import type { MailName } from './message-number.ts';
 import { mayHaveGone } from './read-answer.ts';
@@ -36,8 +37,7 @@ export function readFault(fault: unknown, name: MailName): Delivery {
 
 /** The service could not get a token, so there was nothing to send with. */
 export function readSignInFault(fault: unknown): Delivery {
-  const refused =
-    fault instanceof Error && 'statusCode' in fault && [400, 401, 403].includes(Number(fault.statusCode));
+  const refused = isSignInRefused(fault);
   return {
     outcome: 'failed',
     retry: !refused,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readFault } from '../../bot/mail/read-fault.ts';
+import { readFault, readSignInFault } from '../../bot/mail/read-fault.ts';
 
 const name = { mailId: '<id>', number: 'SS-7K3QXM-2c' };
 const fault = (cause: unknown): Error => new TypeError('fetch failed', { cause });
@@ -29,4 +29,20 @@ test('a name with several addresses counts as unreachable only when none was rea
 
 test.each([[undefined], ['a text'], [new Error('no code')], [fault(undefined)]])('%s is unknown', (what) => {
   expect(readFault(what, name).outcome).toBe('unknown');
+});
+
+/** As the library words it for a managed identity: what was answered is only wrapped. */
+const unavailable = (cause: Error): Error =>
+  Object.assign(new Error('no token', { cause }), { name: 'CredentialUnavailableError' });
+const answered = (status?: number): Error =>
+  Object.assign(new Error('refused'), { name: 'ServerError', ...(status !== undefined && { status }) });
+
+test.each([
+  ['a status that refuses', Object.assign(new Error('no'), { statusCode: 401 }), false],
+  ['an identity that is answered with an error', unavailable(answered()), false],
+  ['an identity that is answered with 400', unavailable(answered(400)), false],
+  ['an identity that is answered with 500', unavailable(answered(500)), true],
+  ['an identity that is not reached', unavailable(new Error('ECONNREFUSED')), true],
+])('%s: whether trying again may help is told', (_, what, retry) => {
+  expect(readSignInFault(what)).toMatchObject({ outcome: 'failed', retry });
 });
