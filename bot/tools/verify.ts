@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { DefaultAzureCredential } from '@azure/identity';
 import { toInstant } from '../protocol/instant.ts';
 import { readCalendar } from '../read-calendar.ts';
 import { readAllVersions } from '../read-protocols.ts';
-import { existingTables } from '../tables/open-tables.ts';
+import { type Tables, existingTables } from '../tables/open-tables.ts';
 import { pinnedWorlds } from '../work/pinned-worlds.ts';
 import { exportCase } from './inspect/export-json.ts';
 import { exportMarkdown } from './inspect/export-markdown.ts';
@@ -17,15 +16,15 @@ import { USAGE, UsageError, type VerifyOptions, readOptions } from './verify-opt
 const OWNER_ONLY = 0o600;
 const write = (file: string, text: string): void => writeFileSync(file, text, { mode: OWNER_ONLY });
 
-const tablesAt = (storage: string) =>
-  existingTables(
-    storage.startsWith('https://')
-      ? { endpoint: storage, credential: new DefaultAzureCredential() }
-      : { connectionString: storage },
-  );
+async function tablesAt(storage: string): Promise<Tables> {
+  if (!storage.startsWith('https://')) return existingTables({ connectionString: storage });
+  // Large, and of no use for a connection string.
+  const { DefaultAzureCredential } = await import('@azure/identity');
+  return existingTables({ endpoint: storage, credential: new DefaultAzureCredential() });
+}
 
 async function verify({ ref, storage, mark, markdown, json }: VerifyOptions): Promise<number> {
-  const record = await readRecord(tablesAt(storage), ref);
+  const record = await readRecord(await tablesAt(storage), ref);
   if (!record) {
     process.stderr.write(`There is no case ${ref} in this storage.\n`);
     return 2;

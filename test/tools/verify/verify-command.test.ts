@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportSchema } from '../../../bot/tools/inspect/export-schema.ts';
+import { readOptions } from '../../../bot/tools/verify-options.ts';
 import { SANDWELL_STATES } from '../../fixtures/sample-states.ts';
 import { forged, inHand, rowKey, startStorage } from './stored.ts';
 
@@ -98,15 +99,29 @@ describe.concurrent('npm run verify', () => {
     expect(complained).toMatch(/^reading Cases: /);
   });
 
-  it.each([
-    [[], 'Give the reference of one case.'],
-    [['A', 'B'], 'Give the reference of one case.'],
-    [['A', '--mark', 'x'], '"X" is not a mark'],
-    [['A', '--colour', 'red'], "Unknown option '--colour'"],
-  ])('says what is wrong with the options %j', async (args, says) => {
-    const { code, complained } = await verify(args);
+  it('says how it is used where it is used otherwise', async () => {
+    const { code, complained } = await verify([]);
     expect(code).toBe(2);
-    expect(complained).toContain(says);
-    expect(complained).toContain('usage: ');
+    expect(complained).toMatch(/^Give the reference of one case\.\nusage: /);
+  });
+});
+
+describe('what is typed after npm run verify', () => {
+  const env = { COUNTERPART_STORAGE: 'UseDevelopmentStorage=true' };
+  it.each([
+    [['A', 'B'], env, 'Give the reference of one case.'],
+    [['A'], {}, 'COUNTERPART_STORAGE is not set.'],
+    [['A', '--mark', 'x'], env, '"X" is not a mark'],
+    [['A', '--colour', 'red'], env, "Unknown option '--colour'"],
+  ])('%j is refused, saying what is wrong', (args, given, says) => {
+    expect(() => readOptions(args, given)).toThrow(says);
+  });
+  it('is read without regard to letter case, and --storage comes first', () => {
+    const args = [' ss-1 ', '--storage', 'here', '--mark', '17-3f7a-91c2-04bd-77e1-a05c'];
+    expect(readOptions(args, env)).toMatchObject({
+      ref: 'SS-1',
+      storage: 'here',
+      mark: '17-3F7A-91C2-04BD-77E1-A05C',
+    });
   });
 });
