@@ -7,7 +7,7 @@ import type { World } from '../../../bot/protocol/world.ts';
 import { castOf } from '../../../bot/tools/cast.ts';
 import { createHost } from '../../../bot/teams/host.ts';
 import { createTeamsMessenger } from '../../../bot/teams/messenger.ts';
-import { unpaced } from '../../../bot/teams/pace.ts';
+import { type Pacer, unpaced } from '../../../bot/teams/pace.ts';
 import { type Desk, openDesk } from '../../fixtures/desk.ts';
 import { CHILD, ELIGIBLE, at } from '../../fixtures/given.ts';
 import { startConnector } from '../../sandbox/connector.ts';
@@ -60,8 +60,8 @@ export interface FarSide {
   stop(): Promise<void>;
 }
 
-/** `limitMs`: how long the clients wait for an answer. */
-export async function startFarSide(limitMs: number): Promise<FarSide> {
+/** `limitMs`: how long the clients wait for an answer; `pacer`: what a thread takes, anything when left out. */
+export async function startFarSide(limitMs: number, pacer: Pacer = unpaced): Promise<FarSide> {
   const connector = await startConnector();
   const graph = await startGraph({ mailboxes: [MAILBOX] });
   const mailer = createGraphMailer({
@@ -86,7 +86,7 @@ export async function startFarSide(limitMs: number): Promise<FarSide> {
       serviceUrl: connector.url,
     };
     const people = createMemoryPeople({ agencies: [], people: [], roles: [], channels: [channel] });
-    const messenger = createTeamsMessenger(adapter, '', people, unpaced);
+    const messenger = createTeamsMessenger(adapter, '', people, pacer);
     const desk = await openDesk(world, at('2026-09-07 09:00'), reports, facts);
     desk.farSide = async (effect) => {
       const context = { world: { ...world, roster: ROSTER }, case: await desk.case(), now: desk.now };
