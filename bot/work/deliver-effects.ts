@@ -164,8 +164,8 @@ export async function deliverEffects(deps: DeliveryDeps, given: Held, allowance:
     const opened = await openHeld(deps.store, held);
     const old = outdated(opened.pending);
     const ready = opened.pending.filter((it) => !old.includes(it) && isReady({ deps, tried }, held.case, it));
-    const isOver = performance.now() > allowance.end && opened.begun === undefined;
-    if (ready.length === 0 || isOver) return opened;
+    const isBegun = ready.some(({ asked }) => asked === opened.begun);
+    if (ready.length === 0 || (performance.now() > allowance.end && !isBegun)) return opened;
     const round: Round = { deps, allowance, held: opened, ready, tried };
     const [posts, edits] = await Promise.all([deliverPosts(round), deliverEdits(round)]);
     const dropped = hasThread(held.case) ? old.map((of) => ({ of })) : [];

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { deliverEffects } from '../../bot/work/deliver-effects.ts';
+import { firstToSend } from '../../bot/work/first-to-send.ts';
+import { handleCommand } from '../../bot/work/handle-command.ts';
+import type { Allowance } from '../../bot/work/send-effect.ts';
+import { type Desk, REF } from '../fixtures/desk.ts';
+import { personOf, sandwellSend } from '../fixtures/given.ts';
+import { kinds, pending, sandwell } from './desks.ts';
+
+/** A turn as the service handles it: what it sends first is begun with its commit. */
+async function turn(desk: Desk, allowance: Allowance): Promise<void> {
+  const actor = { person: personOf('raising practitioner'), name: 'raising practitioner' };
+  const report = { key: 'referred', stage: '2', reason: 'it is urgent' } as const;
+  const command = { id: 'refers', now: desk.now, actor, type: 'record', report } as const;
+  const target = { ref: REF, pins: sandwellSend.protocol, command };
+  const outcome = await handleCommand(desk.deps, target, firstToSend);
+  if (outcome.done === 'accepted') await deliverEffects(desk.deps, outcome.held, allowance);
+}
+
+/** Time that is over as soon as the far side has been asked. It says so when somebody looks at it over and over. */
+function untilAsked(desk: Desk): Allowance {
+  let looks = 0;
+  return {
+    repeats: 0,
+    get end() {
+      if ((looks += 1) > 1_000) throw new Error('it goes round and round');
+      return desk.sent.length > 0 ? -1 : Infinity;
+    },
+  };
+}
+
+describe('given that Teams takes longer to refuse than a turn has', () => {
+  it('then the turn ends there, and the timer sends the refused message and the others', async () => {
+    const desk = await sandwell();
+    await desk.deliver();
+    desk.sent.length = 0;
+    desk.farSide = () => ({ outcome: 'failed', why: 'Teams could not be reached', retry: true });
+    await turn(desk, untilAsked(desk));
+    expect(kinds(desk)).toContain('ask-for-action');
+    expect(kinds(desk)).not.toContain('mention-holders');
+    expect(await pending(desk)).toEqual(expect.arrayContaining(['ask-for-action', 'mention-holders']));
+    desk.farSide = () => ({ outcome: 'delivered', ids: { id: '1' } });
+    await desk.deliver();
+    expect(await pending(desk)).toEqual([]);
+  });
+});
