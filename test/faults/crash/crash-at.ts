@@ -16,6 +16,8 @@ export interface Subject {
   /** The case before it. */
   readonly kept: Keepsake;
   readonly at: Instant;
+  /** Something was begun before it, and cut off. */
+  readonly inDoubt?: true;
   /** Gives the command. */
   act(app: RunningApp): Promise<unknown>;
   /** Gives it again: as Teams redelivers it, or as somebody presses again. Undefined: it is the timer's. */
@@ -38,11 +40,10 @@ export interface CrashSite {
   readonly dies?: () => Promise<void>;
 }
 
-/**
- * Longer than a delivery may take before it counts as cut off; once more; and when what is left in the index, and is of
- * no use, has become old enough to be taken away. In milliseconds.
- */
-const SWEEPS_MS = [180_000, 240_000, 1_500_000];
+/** Longer than a delivery may take before it counts as cut off, and once more. In milliseconds. */
+const SWEEPS_MS = [180_000, 240_000];
+/** Teams gives up on an answer, and delivers again. In milliseconds. */
+const AGAIN_MS = 15_000;
 /** A second delivery that waits for the first: it is not waited for any longer. In milliseconds. */
 const LONGEST_MS = 2_500;
 
@@ -65,13 +66,13 @@ async function sweep(setting: Setting, { at }: Pick<Subject, 'at'>): Promise<voi
 /** Where nothing happened, nothing may be in doubt that was not before, and nothing may be left. */
 async function unsoundnessOf(
   { store }: Setting,
-  { ref }: Subject,
+  { ref, inDoubt }: Subject,
   before: number,
   ended: Ended,
 ): Promise<string[]> {
   const { receipts } = (await store.load(ref))?.case ?? { receipts: {} };
   return [
-    ...(unknownsIn(receipts) > before
+    ...(unknownsIn(receipts) > before && !inDoubt
       ? ['something is called unknown although nothing was interrupted']
       : []),
     ...(ended.addsUp ? [] : ['the events do not add up to the case although nothing was interrupted']),
@@ -103,7 +104,7 @@ export async function uninterrupted(
 }
 
 /** What was marked as begun and has no result: the far side may have acted. */
-async function inDoubt({ store }: Setting, ref: string): Promise<string[]> {
+async function doubtfulOf({ store }: Setting, ref: string): Promise<string[]> {
   const pending = (await store.load(ref)) ? await store.pendingEffects(ref) : [];
   return pending
     .filter(({ effect, attemptedAt, ended }) => attemptedAt && !ended && !isRepeatable(effect))
@@ -155,9 +156,10 @@ export async function crashAt(
   if (how === 'over') return undefined;
   if (point.fate === 'dies' && dies) await dies();
   else if (point.fate === 'dies') gate.shut();
-  const doubtful = await inDoubt(setting, subject.ref);
+  const doubtful = await doubtfulOf(setting, subject.ref);
   // What comes again comes after the point and before it by turns: both states are the same but for the app's memory.
   const kind = point.when === 'before' ? 'same activity' : 'new activity';
+  setting.becomes(new Date(Date.parse(subject.at) + AGAIN_MS).toISOString());
   const second = subject.again(point.fate === 'dies' ? setting.live : app, kind);
   const answer = await Promise.race([second, sleep(LONGEST_MS, undefined, { ref: false })]);
   await sweep(setting, subject);

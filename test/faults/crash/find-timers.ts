@@ -40,7 +40,9 @@ export async function findSweep(
   gate.shut();
   const kept = await keep(setting, subject.ref);
   const at = new Date(Date.parse(subject.at) + 60_000).toISOString();
-  return [ticked({ name: `${subject.name}, then deliver`, ref: subject.ref, kept, at }, 'deliver')];
+  return [
+    ticked({ name: `${subject.name}, then deliver`, ref: subject.ref, kept, at, inDoubt: true }, 'deliver'),
+  ];
 }
 
 /** Somebody who has to act now is away when the timer comes: the case is cast anew. The directory is put back by `undo`. */

@@ -3,12 +3,12 @@ import { proveInChild } from './prove-in-child.ts';
 import type { Proved, Task } from './prove-protocol.ts';
 import { OPENINGS } from './raise-cases.ts';
 
-/** One command that sends a mail, posts, mentions and edits. */
+/** One command that could be given any number of times, and one that sends a mail, posts, mentions and edits. */
 export const QUICK: Task = {
   protocol: 'sandwell-send',
   fates: ['dies'],
   seed: 1,
-  only: { forms: ['write 1e'], states: ['settled'] },
+  only: { forms: ['later-date', 'write 1e'], states: ['begun', 'settled'] },
 };
 
 const AT_ONCE = 2;

@@ -51,8 +51,8 @@ function withoutMoments(text: string, since: Instant): string {
     .replace(TIME, (at, h: string, m: string) => (isNow((minutesOf(h, m) - start) * 60_000) ? '~' : at));
 }
 
-/** Ids that the far side has made, and the revision in a key. */
-const IDS = new Set(['messageId', 'threadId']);
+/** Ids that are made when something is sent, and the revision in a key. */
+const IDS = new Set(['messageId', 'threadId', 'mailId']);
 const withoutIds = (_: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(
