@@ -9,23 +9,39 @@ import type { Allowance, DeliveryDeps } from './send-effect.ts';
 
 /** So many cases are woken in one run of the timer; the rest in the next. */
 const MOST = 200;
+/** So long is one case gone on with. In milliseconds. */
 const BUDGET_MS = 20_000;
+/** So long are cases begun in one run, so that a far side that is silent does not hold the timer for an hour. */
+const RUN_MS = 240_000;
+/** So many cases at once: each mostly waits for somebody else. */
+const AT_ONCE = 4;
 
 /** The sweep itself comes again: nothing is repeated in it. */
 const allowance = (): Allowance => ({ end: performance.now() + BUDGET_MS, repeats: 0 });
 
-/** One case that cannot be handled must not keep the others waiting: its fault is thrown when all have had their turn. */
+/**
+ * One case that cannot be handled must not keep the others waiting: its fault is thrown when all have had their turn.
+ * Returns how many were reached in the time of a run; the others come with the next.
+ */
 async function forEachCase(
   found: readonly FoundCase[],
   work: (loaded: LoadedCase) => Promise<unknown>,
 ): Promise<number> {
+  const end = performance.now() + RUN_MS;
   const faults: unknown[] = [];
-  for (const it of found) {
-    if ('fault' in it) faults.push(it.fault);
-    else await work(it.loaded).catch((fault: unknown) => faults.push(fault));
-  }
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${found.length} cases failed`);
-  return found.length;
+  let reached = 0;
+  const waiting = found.values();
+  const goOn = async (): Promise<void> => {
+    for (const it of waiting) {
+      if (performance.now() > end) return;
+      reached += 1;
+      if ('fault' in it) faults.push(it.fault);
+      else await work(it.loaded).catch((fault: unknown) => faults.push(fault));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, goOn));
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${reached} cases failed`);
+  return reached;
 }
 
 /**
