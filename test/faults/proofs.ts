@@ -23,4 +23,5 @@ export const PROOFS: readonly ListedProof[] = [
     load: async () => (await import('./simulation/prove-simulation.ts')).proveSimulation,
   },
   { name: 'far-side', load: async () => (await import('./far-side/prove-far-side.ts')).proveFarSide },
+  { name: 'killed', load: async () => (await import('./killed/prove-killed.ts')).proveKilled },
 ];

@@ -17,6 +17,13 @@ export interface Tables {
   stop(): Promise<void>;
 }
 
+/** How the table service at an address is reached. */
+export const connectionTo = (url: string): string =>
+  `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=${url};`;
+
+/** The same, of one that another process has started at a port of this machine. */
+export const connectionAt = (port: number): string => connectionTo(`http://127.0.0.1:${port}/${ACCOUNT}`);
+
 /**
  * Starts Azurite's table service in this process.
  *
@@ -35,7 +42,7 @@ export async function startTables(options: { dir?: string; port?: number } = {})
     url,
     server,
     urls: () => [...urls],
-    connectionString: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=${url};`,
+    connectionString: connectionTo(url),
     stop: () => server.close(),
   };
 }
