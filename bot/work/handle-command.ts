@@ -67,7 +67,7 @@ async function attempt(
     return before ?? { done: 'refused', refusal: decision.refused, case: loaded?.case };
   }
   const { next, events, effects } = decision;
-  const result = await store.commit({
+  const commit: Commit = {
     next,
     ...(loaded ? { expected: loaded.version } : {}),
     commandIds,
@@ -76,9 +76,10 @@ async function attempt(
     settled: [],
     ...beginning(begins, decision, loaded, command.now),
     wakeAt: nextWake(world, next, command.now),
-  });
+  };
+  const result = await store.commit(commit);
   if (result.done === 'committed')
-    return { done: 'accepted', case: next, held: heldAfter(loaded && hold(loaded), next, result) };
+    return { done: 'accepted', case: next, held: heldAfter(loaded && hold(loaded), commit, result) };
   if (result.done === 'conflict') return undefined;
   const stored = await store.load(ref);
   return stored && { done: 'repeated', case: stored.case };

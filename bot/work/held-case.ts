@@ -1,4 +1,4 @@
-import type { CaseStore, CommitResult, LoadedCase, PendingEffect } from '../ports/case-store.ts';
+import type { CaseStore, Commit, CommitResult, LoadedCase, PendingEffect } from '../ports/case-store.ts';
 import type { Case } from '../protocol/case.ts';
 
 /** A case as this process knows it to be stored, so that nothing is read twice in one turn. */
@@ -27,14 +27,24 @@ export const openHeld = async (store: CaseStore, held: Held): Promise<Opened> =>
 
 type Committed = Extract<CommitResult, { done: 'committed' }>;
 
+/**
+ * What a commit has marked as begun is its caller's to try. Where its answer was lost, somebody else may have begun
+ * another of what it asked for by the time that it is read again: that one is theirs.
+ */
+const ownBegun = (begins: Commit['begins'], asked: readonly PendingEffect[]): PendingEffect | undefined =>
+  begins &&
+  asked.find(
+    ({ effect, attempts, attemptedAt }) =>
+      effect.key === begins.key && attempts === 1 && attemptedAt === begins.at,
+  );
+
 /** What is stored after a commit: told from what was there before, and from what the commit has answered. */
 export function heldAfter(
   before: Held | undefined,
-  next: Case,
+  { next, settled, begins }: Pick<Commit, 'next' | 'settled' | 'begins'>,
   { version, asked }: Committed,
-  settled: readonly string[] = [],
 ): Held {
-  const begun = asked.find(({ attemptedAt }) => attemptedAt !== undefined)?.asked;
+  const begun = ownBegun(begins, asked)?.asked;
   const mine = { case: next, version, ...(begun !== undefined && { begun }) };
   const earlier = before ? before.pending : [];
   if (!earlier) return mine;

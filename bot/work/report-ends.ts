@@ -87,15 +87,16 @@ export async function reportEnds(deps: DeliveryDeps, held: Held, ends: readonly 
     const settled = open.map(({ of }) => of.effect.key);
     const told = tellEnds(world, before.case, open, now);
     const begins = beginsNext(before, open, told, now);
-    const result = await deps.store.commit({
+    const commit: Commit = {
       ...told,
       expected: before.version,
       commandIds: [],
       settled,
       ...(begins && { begins }),
       wakeAt: nextWake(world, told.next, now),
-    });
-    if (result.done === 'committed') return heldAfter(before, told.next, result, settled);
+    };
+    const result = await deps.store.commit(commit);
+    if (result.done === 'committed') return heldAfter(before, commit, result);
     await pauseAfterConflict(tries);
     const loaded = await deps.store.load(ref);
     if (!loaded) return before;
