@@ -39,6 +39,8 @@ interface Round {
   readonly ready: readonly PendingEffect[];
   /** By the asking: each is tried once. */
   readonly tried: Set<string>;
+  /** What has come to its end in this round: kept here, so that it is put on record whatever goes wrong after it. */
+  readonly ends: End[];
 }
 
 /** Notes of something that has certainly not arrived when it may be tried again. */
@@ -56,9 +58,8 @@ const failsForNow = (delivery: Delivery): delivery is Extract<Delivery, { outcom
 const isOver = ({ allowance }: Round): boolean => performance.now() > allowance.end;
 
 /** Cards are redrawn without a mark: doing it again does no harm. */
-async function deliverEdits(round: Round): Promise<End[]> {
-  const { deps, held, allowance } = round;
-  const ends: End[] = [];
+async function deliverEdits(round: Round): Promise<void> {
+  const { deps, held, allowance, ends } = round;
   for (const of of round.ready.filter(({ effect }) => isRepeatable(effect))) {
     if (isOver(round)) break;
     round.tried.add(of.asked);
@@ -68,7 +69,6 @@ async function deliverEdits(round: Round): Promise<End[]> {
       await deps.store.mark(held.case.ref, [putOff({ of, attempts }, round, delivery.afterMs)]);
     else ends.push({ of, delivery });
   }
-  return ends;
 }
 
 /** What was tried before: its end, as far as it can be known; none where somebody may still be at it. */
@@ -119,9 +119,8 @@ async function begin(
  * Sends what must not be sent twice: each is marked as begun just before it is, in one write with how the one before
  * has ended. It stops where everything else hangs on what has just been sent.
  */
-async function deliverPosts(round: Round): Promise<End[]> {
-  const { deps, held, allowance } = round;
-  const ends: End[] = [];
+async function deliverPosts(round: Round): Promise<void> {
+  const { deps, held, allowance, ends } = round;
   let before: EffectMark[] = [];
   for (const of of round.ready.filter(({ effect }) => !isRepeatable(effect))) {
     const isBegun = of.asked === held.begun;
@@ -145,7 +144,6 @@ async function deliverPosts(round: Round): Promise<End[]> {
     }
     if (KEPT_AT_ONCE.includes(of.effect.kind)) break;
   }
-  return ends;
 }
 
 const isReady = (round: Pick<Round, 'deps' | 'tried'>, kase: Case, it: PendingEffect): boolean =>
@@ -166,9 +164,10 @@ export async function deliverEffects(deps: DeliveryDeps, given: Held, allowance:
     const ready = opened.pending.filter((it) => !old.includes(it) && isReady({ deps, tried }, held.case, it));
     const isBegun = ready.some(({ asked }) => asked === opened.begun);
     if (ready.length === 0 || (performance.now() > allowance.end && !isBegun)) return opened;
-    const round: Round = { deps, allowance, held: opened, ready, tried };
-    const [posts, edits] = await Promise.all([deliverPosts(round), deliverEdits(round)]);
     const dropped = hasThread(held.case) ? old.map((of) => ({ of })) : [];
-    held = await reportEnds(deps, opened, [...posts, ...edits, ...dropped]);
+    const round: Round = { deps, allowance, held: opened, ready, tried, ends: dropped };
+    const sides = await Promise.allSettled([deliverPosts(round), deliverEdits(round)]);
+    held = await reportEnds(deps, opened, round.ends);
+    for (const side of sides) if (side.status === 'rejected') throw side.reason;
   }
 }

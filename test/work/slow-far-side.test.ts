@@ -3,6 +3,7 @@ import { deliverEffects } from '../../bot/work/deliver-effects.ts';
 import { firstToSend } from '../../bot/work/first-to-send.ts';
 import { handleCommand } from '../../bot/work/handle-command.ts';
 import type { Allowance } from '../../bot/work/send-effect.ts';
+import { deliverLeftovers } from '../../bot/work/wake-due-cases.ts';
 import { type Desk, REF } from '../fixtures/desk.ts';
 import { personOf, sandwellSend } from '../fixtures/given.ts';
 import { kinds, pending, sandwell } from './desks.ts';
@@ -28,6 +29,22 @@ function untilAsked(desk: Desk): Allowance {
     },
   };
 }
+
+describe('given that storage goes away between two messages', () => {
+  it('then the one that was sent is on record, the other is not sent, and the fault is not swallowed', async () => {
+    const desk = await sandwell();
+    let marks = 0;
+    const mark: typeof desk.store.mark = (...given) =>
+      (marks += 1) === 3 ? Promise.reject(new Error('storage is away')) : desk.store.mark(...given);
+    const deps = { ...desk.deps, store: { ...desk.store, mark } };
+    await expect(deliverLeftovers(deps)).rejects.toThrow('1 of 1 cases failed');
+    expect(kinds(desk)).toEqual(['open-thread', 'ask-for-action']);
+    expect((await desk.case()).receipts['stage:1']?.outcome).toBe('delivered');
+    await deliverLeftovers(desk.deps);
+    expect(kinds(desk).filter((kind) => kind === 'ask-for-action')).toHaveLength(1);
+    expect(await pending(desk)).toEqual([]);
+  });
+});
 
 describe('given that Teams takes longer to refuse than a turn has', () => {
   it('then the turn ends there, and the timer sends the refused message and the others', async () => {
