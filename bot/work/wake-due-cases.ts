@@ -49,9 +49,10 @@ async function forEachCase(
  * @throws AggregateError with the faults of single cases, after the others have been woken
  */
 export async function wakeDueCases(deps: DeliveryDeps): Promise<number> {
-  const now = deps.clock.now();
-  const command: Command = { id: `wake:${now}`, now, actor: SERVICE, type: 'wake' };
-  return forEachCase(await deps.store.due(now, MOST), async (loaded) => {
+  return forEachCase(await deps.store.due(deps.clock.now(), MOST), async (loaded) => {
+    // A run lasts for minutes: what it begins is not to look as if it had been begun, and cut off, when the run began.
+    const now = deps.clock.now();
+    const command: Command = { id: `wake:${now}`, now, actor: SERVICE, type: 'wake' };
     const outcome = await handleCommand(deps, { ref: loaded.case.ref, command, loaded }, firstToSend);
     if (outcome.done === 'accepted') await deliverEffects(deps, outcome.held, allowance());
   });
