@@ -34,6 +34,8 @@ export interface CaseService {
    */
   submit(target: CommandTarget): Promise<CommandOutcome>;
   load(ref: string): Promise<LoadedCase | undefined>;
+  /** True where one of these ids is that of a command that was accepted. */
+  wasHandled(ref: string, commandIds: readonly string[]): Promise<boolean>;
   events(ref: string): Promise<CaseEvent[]>;
   /** The cases in which a person has a part, newest first. */
   mine(person: string): Promise<Case[]>;

@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto';
 import type { CardCommand } from '../../cards/card-action.ts';
 import { tooLargeToReturn, tooLongMessage } from '../../cards/card-size.ts';
 import { renderCase } from '../../cards/case-card.ts';
@@ -29,11 +28,12 @@ import type { World } from '../protocol/world.ts';
 import { type Answer, type Visit, asCard, asText } from './answer.ts';
 import { answerPeople } from './answer-people.ts';
 import { giveWordsBack } from './give-words-back.ts';
+import { keyOf, turnOf, wasHandled } from './known-again.ts';
 import { noteLook } from './note-look.ts';
 import { inNameOf, asSelf, noteBehalf, showOnBehalf, speakerOf, turnedFromRecording } from './on-behalf.ts';
 import { noteRefusal, noteSight } from './put-on-record.ts';
 import { tamperingWith } from './tampering.ts';
-import { type Turn, probe, toCommand } from './to-command.ts';
+import { probe, toCommand } from './to-command.ts';
 
 type FormCommand = Extract<CardCommand, { kind: 'openForm' | 'submitForm' | 'back' }>;
 
@@ -72,23 +72,6 @@ export async function turnedAway(desk: Desk, refusal: Refusal): Promise<ReturnTy
   if (because === 'not-yours') await noteRefusal(visit, kase, now, button.form ?? 'case', refusal.because);
   return notice(desk, refusal);
 }
-
-const digest = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('base64url');
-
-/**
- * An activity's id is its own in one conversation only. One that has none cannot be known again by it: the words of
- * the form then tell a repetition.
- */
-function activityId({ id, place, speaker }: Visit['inbound']): string {
-  return `activity:${id === '' ? randomUUID() : digest([place.conversationId, speaker.teamsId, id])}`;
-}
-
-export const turnOf = ({ visit, now }: Desk): Turn => ({
-  id: activityId(visit.inbound),
-  now,
-  actor: { person: visit.person.id, name: visit.person.name },
-});
 
 /** Forms that speak of the stage on whose card they stood: nobody's word on one stage is taken for the next. */
 const OF_ONE_STAGE: ReadonlySet<string> = new Set<FormId>([
@@ -163,12 +146,6 @@ const MENDABLE: Partial<Record<Refusal['because'], string>> = {
   future: 'whenDate',
 };
 
-/** The same person sending the same form with the same words from the same card is one act, however often it comes. */
-export function keyOf({ button, visit }: Desk, inputs: unknown): string {
-  const { stage, form, duty, to, revision, behalf = '' } = button;
-  return [stage, form, duty, to, revision, behalf, visit.person.id, digest(inputs)].join(':');
-}
-
 /** Of a form that was sent: what it says of a step that is over goes on record too. Its words come back to the writer. */
 export async function sentAway(desk: Desk, refusal: Refusal, inputs: unknown): Promise<Answer> {
   const { visit, case: kase, button, now } = desk;
@@ -184,6 +161,8 @@ async function submitForm(desk: Desk, inputs: unknown): Promise<Answer> {
   const { world, case: kase, button, visit, now } = desk;
   const refused = refusedBeforehand(desk);
   const parsed = parseForm(world, kase, button, inputs, now);
+  // What it has changed itself is no reason to turn it away when it comes again.
+  if ((refused || 'problems' in parsed) && (await wasHandled(desk, inputs))) return surface(desk);
   if (!refused && 'problems' in parsed) return backToForm(desk, inputs, parsed.problems);
   if ('problems' in parsed) return sentAway(desk, refused ?? { because: 'unknown' }, inputs);
   const command = inNameOf(desk, turnOf(desk), (turn) => toCommand(world, kase, turn, parsed.value));

@@ -24,7 +24,8 @@ import type { PersonCard } from '../protocol/roster.ts';
 import { agencyOfSide } from '../protocol/seats.ts';
 import { isManager, levelOf } from '../protocol/world.ts';
 import { type Answer, asCard } from './answer.ts';
-import { type Desk, keyOf, sentAway, surface, turnOf, turnedAway } from './answer-form.ts';
+import { type Desk, sentAway, surface, turnedAway } from './answer-form.ts';
+import { keyOf, turnOf } from './known-again.ts';
 import { type Search, optionsFrom, resolvePerson } from './resolve-person.ts';
 
 type Pressed = Extract<CardCommand, { kind: 'openForm' | 'submitForm' | 'back' }>;

@@ -43,6 +43,8 @@ export function createCaseService(deps: DeliveryDeps, protocols: readonly Protoc
     protocols,
     worldOf,
     load: (ref) => store.load(ref),
+    wasHandled: async (ref, commandIds) =>
+      (await Promise.all(commandIds.map((id) => store.hasCommand(ref, id)))).includes(true),
     events: (ref) => store.events(ref),
     mine: async (person) => {
       const refs = await store.ofPerson(person, MOST_CASES);
