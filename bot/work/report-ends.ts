@@ -74,11 +74,7 @@ function beginsNext(
 const stillOpen = (ends: readonly End[], pending: readonly PendingEffect[]): End[] =>
   ends.filter(({ of }) => pending.some(({ asked }) => asked === of.asked));
 
-/**
- * Puts on record how deliveries ended, in one transaction with what follows from it; they are pending no longer.
- * @throws BusyError after twelve conflicts in a row
- */
-export async function reportEnds(deps: DeliveryDeps, held: Held, ends: readonly End[]): Promise<Held> {
+async function reportTogether(deps: DeliveryDeps, held: Held, ends: readonly End[]): Promise<Held> {
   const { ref, protocol } = held.case;
   let [before, open] = [held, ends];
   for (let tries = 0; tries < MOST_TRIES && open.length > 0; tries += 1) {
@@ -105,4 +101,25 @@ export async function reportEnds(deps: DeliveryDeps, held: Held, ends: readonly 
   }
   if (open.length > 0) throw new BusyError(`case ${ref} is being changed by too many people at once`);
   return before;
+}
+
+const isTooMuch = (fault: unknown): boolean =>
+  fault instanceof Error &&
+  'code' in fault &&
+  (fault.code === 'too-many-changes' || fault.code === 'too-large');
+
+/**
+ * Puts on record how deliveries ended, in one transaction with what follows from it; they are pending no longer. What is
+ * more than a transaction takes is put on record in parts: else it would be refused whole, each time anew.
+ * @throws BusyError after twelve conflicts in a row
+ */
+export async function reportEnds(deps: DeliveryDeps, held: Held, ends: readonly End[]): Promise<Held> {
+  try {
+    return await reportTogether(deps, held, ends);
+  } catch (fault) {
+    if (!isTooMuch(fault) || ends.length < 2) throw fault;
+    const half = Math.ceil(ends.length / 2);
+    const first = await reportEnds(deps, held, ends.slice(0, half));
+    return reportEnds(deps, first, ends.slice(half));
+  }
 }
