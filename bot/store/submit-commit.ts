@@ -15,7 +15,8 @@ const MOST_TRIES = 3;
  * Writes a plan in one transaction. An answer that says no, or that never comes, does not say that nothing was
  * written: the client repeats a request that it heard nothing of, and the first may have gone through. So before
  * anything is concluded the plan's own rows are looked for. Trying again is safe: the snapshot's ETag lets one through.
- * Throws `StoreError('unavailable')` where it could not be found out; the same command tried later finds its row.
+ * Throws `StoreError('unavailable')` where nothing was stored, `StoreError('unclear')` where that could not be found out:
+ * the same command tried later finds its row.
  */
 export async function submitCommit(tables: CaseTables, planned: CommitPlan): Promise<CommitResult> {
   let plan = planned;
@@ -24,7 +25,9 @@ export async function submitCommit(tables: CaseTables, planned: CommitPlan): Pro
     const sent = await send(tables, plan);
     if ('etags' in sent) return committed(plan, sent.etags);
     failure = sent.failure;
-    const found = await findOwnRows(tables, plan);
+    const found = await findOwnRows(tables, plan).catch((fault: unknown) => {
+      throw isCertain(failure) ? fault : unclear(plan, fault);
+    });
     if (found) return found;
     const status = statusOf(failure);
     if (status === 409 || status === 412) return { done: 'conflict' };
@@ -58,6 +61,9 @@ async function send(tables: CaseTables, plan: CommitPlan): Promise<Sent> {
 
 const cutShort = (plan: CommitPlan): StoreError =>
   new StoreError('unavailable', `writing case ${plan.partition}: the answer was cut short`);
+
+const unclear = (plan: CommitPlan, cause: unknown): StoreError =>
+  new StoreError('unclear', `writing case ${plan.partition}: it may be stored`, { cause });
 
 function committed(plan: CommitPlan, [etag = '', ...etags]: readonly (string | undefined)[]): CommitResult {
   const first = plan.markers.length + plan.events.length;

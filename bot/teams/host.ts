@@ -134,6 +134,12 @@ function checkPlace(envelope: Envelope, settings: HostSettings): TurnedAway | un
 
 const APOLOGY =
   'Something went wrong on our side, and nothing was changed. What you typed is still on your screen: please press the button again.';
+/** The command carries what tells it from another one: the second press changes nothing where the first is stored. */
+const UNCLEAR =
+  'Something went wrong on our side, and we cannot tell whether what you sent was kept. Please press the button again: it counts only once.';
+
+const apologyFor = (fault: unknown): string =>
+  fault instanceof Error && 'code' in fault && fault.code === 'unclear' ? UNCLEAR : APOLOGY;
 
 async function respond(deps: AnswerDeps, context: TurnContext, inbound: Inbound): Promise<void> {
   let given: Answer;
@@ -141,7 +147,7 @@ async function respond(deps: AnswerDeps, context: TurnContext, inbound: Inbound)
     given = await answer(deps, inbound);
   } catch (error) {
     deps.log({ what: 'turn-fault', fault: nameFault(error) });
-    given = { kind: 'text', text: APOLOGY };
+    given = { kind: 'text', text: apologyFor(error) };
   }
   await giveAnswer((activity) => context.sendActivity(activity), inbound, given);
 }

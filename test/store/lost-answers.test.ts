@@ -156,7 +156,7 @@ describe('a write whose answer is lost', () => {
       written = true;
       throw broken();
     };
-    await expect(store.commit(commit)).rejects.toMatchObject({ name: 'StoreError', code: 'unavailable' });
+    await expect(store.commit(commit)).rejects.toMatchObject({ name: 'StoreError', code: 'unclear' });
     line.carry = wellCarried;
     expect(await store.commit(commit)).toEqual({ done: 'duplicate' });
     await expectStoredOnce();
