@@ -6,7 +6,7 @@ import { type Tables, existingTables } from '../tables/open-tables.ts';
 import { pinnedWorlds } from '../work/pinned-worlds.ts';
 import { exportCase } from './inspect/export-json.ts';
 import { exportMarkdown } from './inspect/export-markdown.ts';
-import { inspect } from './inspect/inspected.ts';
+import { type Inspected, inspect } from './inspect/inspected.ts';
 import { readRecord } from './inspect/read-record.ts';
 import { summaryOf } from './inspect/summary.ts';
 import { verifyRecord } from './inspect/verify-record.ts';
@@ -32,11 +32,28 @@ async function verify({ ref, storage, mark, markdown, json }: VerifyOptions): Pr
   const verdict = verifyRecord(record, pinnedWorlds(readAllVersions(), readCalendar()), mark);
   const inspected = inspect(verdict, toInstant(new Date().toISOString()));
   process.stdout.write(summaryOf(ref, verdict, inspected));
-  if (inspected && markdown !== undefined) write(markdown, exportMarkdown(inspected));
-  if (inspected && json !== undefined) write(json, `${JSON.stringify(exportCase(inspected), null, 2)}\n`);
-  if (!inspected && (markdown !== undefined || json !== undefined))
-    process.stderr.write('Nothing was written: the entries of this record cannot be read.\n');
-  return verdict.findings.length === 0 ? 0 : 1;
+  const holds = verdict.findings.length === 0;
+  const isWritten = inspected && writePapers(inspected, { markdown, json }, holds);
+  if (isWritten !== true && (markdown !== undefined || json !== undefined))
+    process.stderr.write('Not all was written: the entries of this record cannot be read.\n');
+  return holds ? 0 : 1;
+}
+
+/** False where the entries of a record that does not hold say what no case can be drawn from. */
+function writePapers(
+  inspected: Inspected,
+  { markdown, json }: Pick<VerifyOptions, 'markdown' | 'json'>,
+  holds: boolean,
+): boolean {
+  try {
+    if (json !== undefined) write(json, `${JSON.stringify(exportCase(inspected), null, 2)}\n`);
+    if (markdown !== undefined) write(markdown, exportMarkdown(inspected));
+    return true;
+  } catch (fault) {
+    // A full disk has a code; words that were tampered with have none.
+    if (holds || (fault as NodeJS.ErrnoException).code !== undefined) throw fault;
+    return false;
+  }
 }
 
 /** `npm run verify`: 0 the record holds, 1 it does not, 2 it could not be read. */

@@ -179,3 +179,18 @@ describe('when entries were exchanged', () => {
     expect(hand.first()).toMatchObject({ kind: 'moved', entry: one });
   });
 });
+
+describe('when an entry was changed to what this service cannot work with', () => {
+  const opening = (change: object): void => {
+    const event = JSON.parse(String(hand.entry(1)['c000'])) as { protocol: object };
+    hand.change(1, { c000: JSON.stringify({ ...event, protocol: { ...event.protocol, ...change } }) });
+  };
+  it.each([{ id: 'no-such-procedure' }, { version: '99' }])('another protocol: it is named', (change) => {
+    opening(change);
+    expect(hand.first()).toMatchObject({ kind: 'changed', entry: 1 });
+  });
+  it.each([{ schema: 99 }, { schema: 1.5 }, { parts: 5_000_000_000 }])('%j: it is named', (properties) => {
+    hand.change(4, properties);
+    expect(hand.first()).toMatchObject({ kind: 'changed', entry: 4 });
+  });
+});
