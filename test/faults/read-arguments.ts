@@ -10,9 +10,15 @@ export interface Arguments {
   readonly json: boolean;
   /** The short run of each, as in `npm test`. */
   readonly quick: boolean;
+  readonly help: boolean;
 }
 
-export const USAGE = `npm run faults -- [--only NAME,NAME] [--seed NUMBER] [--quick] [--json]`;
+export const usage = (known: readonly string[]): string =>
+  `npm run faults -- [flags]
+  --only NAME,NAME   only these of ${known.join(', ')}
+  --quick            the short run of each, as in npm test
+  --seed NUMBER      what is drawn at random; ${USUAL_SEED} when left out
+  --json             for a machine`;
 
 /**
  * What was asked for on the command line.
@@ -26,6 +32,7 @@ export function readArguments(argv: readonly string[], known: readonly string[])
       only: { type: 'string', default: '' },
       json: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
   const seed = Number(values.seed);
@@ -34,5 +41,5 @@ export function readArguments(argv: readonly string[], known: readonly string[])
   const unknown = only.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new Error(`there is no proof called ${unknown.join(', ')}; there are ${known.join(', ')}`);
-  return { seed, only, json: values.json, quick: values.quick };
+  return { seed, only, json: values.json, quick: values.quick, help: values.help };
 }

@@ -1,6 +1,6 @@
 import type { ListedProof } from './proofs.ts';
 import { PROOFS } from './proofs.ts';
-import { type Arguments, readArguments, USAGE } from './read-arguments.ts';
+import { type Arguments, readArguments, usage } from './read-arguments.ts';
 import { complaintOf, holds, lastLine, type Result, tableOf } from './tell-result.ts';
 
 /** Progress goes to the error output, so that what is printed at the end can be read by a machine. */
@@ -45,13 +45,14 @@ async function runFaults(given: Arguments): Promise<boolean> {
 }
 
 function argumentsOrExit(): Arguments {
+  const known = PROOFS.map(({ name }) => name);
   try {
-    return readArguments(
-      process.argv.slice(2),
-      PROOFS.map(({ name }) => name),
-    );
+    const given = readArguments(process.argv.slice(2), known);
+    if (!given.help) return given;
+    console.log(usage(known));
+    process.exit(0);
   } catch (fault) {
-    console.error(`${fault instanceof Error ? fault.message : String(fault)}\n${USAGE}`);
+    console.error(`${fault instanceof Error ? fault.message : String(fault)}\n${usage(known)}`);
     process.exit(2);
   }
 }
