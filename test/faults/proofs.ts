@@ -24,4 +24,10 @@ export const PROOFS: readonly ListedProof[] = [
   },
   { name: 'far-side', load: async () => (await import('./far-side/prove-far-side.ts')).proveFarSide },
   { name: 'killed', load: async () => (await import('./killed/prove-killed.ts')).proveKilled },
+  { name: 'storage', load: async () => (await import('./storage/prove-storage.ts')).proveStorage },
+  {
+    name: 'redelivery',
+    load: async () => (await import('./redelivery/prove-redelivery.ts')).proveRedelivery,
+  },
+  { name: 'races', load: async () => (await import('./races/prove-races.ts')).proveRaces },
 ];

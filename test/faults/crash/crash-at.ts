@@ -47,14 +47,14 @@ const AGAIN_MS = 15_000;
 /** A second delivery that waits for the first: it is not waited for any longer. In milliseconds. */
 const LONGEST_MS = 2_500;
 
-async function begin(setting: Setting, { kept, at }: Subject): Promise<number> {
+export async function begin(setting: Setting, { kept, at }: Subject): Promise<number> {
   await putBack(setting, kept);
   setting.becomes(at);
   return setting.graph.mails().length;
 }
 
 /** The timers run, twice, when nothing can be under way any more. */
-async function sweep(setting: Setting, { at }: Pick<Subject, 'at'>): Promise<void> {
+export async function sweep(setting: Setting, { at }: Pick<Subject, 'at'>): Promise<void> {
   for (const after of SWEEPS_MS) {
     setting.becomes(new Date(Date.parse(at) + after).toISOString());
     await setting.live.wake();
@@ -104,7 +104,7 @@ export async function uninterrupted(
 }
 
 /** What was marked as begun and has no result: the far side may have acted. */
-async function doubtfulOf({ store }: Setting, ref: string): Promise<string[]> {
+export async function doubtfulOf({ store }: Setting, ref: string): Promise<string[]> {
   const pending = (await store.load(ref)) ? await store.pendingEffects(ref) : [];
   return pending
     .filter(({ effect, attemptedAt, ended }) => attemptedAt && !ended && !isRepeatable(effect))
@@ -113,7 +113,7 @@ async function doubtfulOf({ store }: Setting, ref: string): Promise<string[]> {
 
 const APOLOGY = /Something went wrong on our side/;
 
-function checkAnswer(answer: unknown): string[] {
+export function checkAnswer(answer: unknown): string[] {
   const { status = 200 } = (answer ?? {}) as { status?: number };
   const isGood = status === 200 && !APOLOGY.test(JSON.stringify(answer ?? ''));
   return isGood
@@ -122,7 +122,7 @@ function checkAnswer(answer: unknown): string[] {
 }
 
 /** An unknown must be of what was begun when it was cut off. */
-const checkDoubt = ({ unknowns }: Differences, doubtful: readonly string[]): string[] =>
+export const checkDoubt = ({ unknowns }: Differences, doubtful: readonly string[]): string[] =>
   unknowns
     .filter((key) => !doubtful.includes(key))
     .map((key) => `called unknown, and was never begun: ${key}`);
