@@ -1,5 +1,7 @@
 import { type Partnership, startPartnership } from '../../journeys/partnership.ts';
-import { buttonsOn, kept, stageCard } from '../../journeys/steps.ts';
+import { actionsOf, kept, stageCard, titleOf } from '../../journeys/steps.ts';
+import { cardOf } from '../../sandbox/connector/read-message.ts';
+import type { Message } from '../../sandbox/connector/world.ts';
 import { fillIn } from '../../sandbox/teams-client/fill-in.ts';
 import { findAction } from '../../sandbox/teams-client/find-action.ts';
 import type { Pressed } from '../../sandbox/teams-client/read-answer.ts';
@@ -23,6 +25,12 @@ const WISHES = { untilDate: '2026-06-02', reason: 'Somebody is away.', wording: 
 /** More than any protocol has. */
 const MOST_FORMS = 40;
 
+/** Titles of the buttons of which the bot hears, but for those that only their place on the card tells apart. */
+function buttonsOf(message: Message): string[] {
+  const titles = actionsOf(cardOf(message)).map(titleOf);
+  return titles.filter((title) => titles.indexOf(title) === titles.lastIndexOf(title));
+}
+
 /** What goes into a form: what it asks for, or something in every field; undefined where it cannot be sent at all. */
 function inputsFor({ card }: Pressed): Filled['inputs'] | undefined {
   if (!card || !JSON.stringify(card).includes('form.submit')) return undefined;
@@ -42,7 +50,7 @@ function inputsFor({ card }: Pressed): Filled['inputs'] | undefined {
 async function nextForm(here: Partnership, ref: string, sent: Set<string>): Promise<Filled | undefined> {
   const card = await stageCard(here, ref);
   const people = (await here.stored(ref)).parties.map(({ name }) => name);
-  for (const button of buttonsOn(card)) {
+  for (const button of buttonsOf(card)) {
     for (const name of new Set(people.filter((it) => here.names.includes(it)))) {
       if (sent.has(`${name} ${button}`)) continue;
       sent.add(`${name} ${button}`);
@@ -61,7 +69,7 @@ async function proveCase(here: Partnership, opening: Opening, most: number, tall
   const late: Again[] = [];
   // The card as somebody still has it who has not looked since: their answer comes after newer ones.
   const old = kept(await stageCard(here, ref));
-  const [button = ''] = buttonsOn(await stageCard(here, ref));
+  const [button = ''] = buttonsOf(await stageCard(here, ref));
   const sent = new Set<string>();
   for (let n = 0; n < most; n += 1) {
     const filled = await nextForm(here, ref, sent);
