@@ -9,7 +9,7 @@ import {
   hasEnded,
   standingOf,
 } from './find-holders.ts';
-import { type Instant, londonDay } from './instant.ts';
+import { type Day, type Instant, londonDay } from './instant.ts';
 import { isAway } from './roster.ts';
 import { type CastSeat, agencyOfSide, seatsOf } from './seats.ts';
 import type { World } from './world.ts';
@@ -113,6 +113,9 @@ function onOneSide(world: World, kase: Case, { added, removed }: Change): Change
   };
 }
 
+/** Cases in which everybody was found in place, in which world and on which day: a turn asks several times. */
+const inPlace = new WeakMap<Case, { readonly world: World; readonly today: Day }>();
+
 /**
  * Looks up again who holds the present stage and the next: deputies join while a holder is away, and new holders join.
  * Whoever no longer holds a role of the case, of whichever stage, loses their part at once. Nothing happens without a
@@ -121,13 +124,19 @@ function onOneSide(world: World, kase: Case, { added, removed }: Change): Change
 export function recast(world: World, kase: Case, now: Instant): CaseEvent[] {
   const { roster, protocol } = world;
   if (!roster || kase.outcome === 'closed') return [];
-  const listing: Listing = { protocol, roster, today: londonDay(now) };
+  const today = londonDay(now);
+  const known = inPlace.get(kase);
+  if (known?.world === world && known.today === today) return [];
+  const listing: Listing = { protocol, roster, today };
   const changes = seatsOf(world, kase, roster).map((seat) => changeAt(listing, kase, seat));
   const { added, removed } = onOneSide(world, kase, {
     added: changes.flatMap((change) => change.added),
     removed: changes.flatMap((change) => change.removed),
   });
-  if (added.length === 0 && removed.length === 0) return [];
+  if (added.length === 0 && removed.length === 0) {
+    inPlace.set(kase, { world, today });
+    return [];
+  }
   const gone = removed.map(({ person, side, role }) => ({ person, side, role }));
   return [{ type: 'cast', at: now, by: SERVICE, added, removed: gone }];
 }
