@@ -74,10 +74,20 @@ function beginsNext(
 const stillOpen = (ends: readonly End[], pending: readonly PendingEffect[]): End[] =>
   ends.filter(({ of }) => pending.some(({ asked }) => asked === of.asked));
 
+/**
+ * Cards that somebody else has drawn meanwhile, perhaps from a newer case: of the two drawings nobody knows which has
+ * arrived last, and so they are drawn once more.
+ */
+const drawnTwice = (ends: readonly End[], pending: readonly PendingEffect[]): Effect[] =>
+  ends
+    .map(({ of: { effect } }) => effect)
+    .filter((effect) => isRepeatable(effect) && !pending.some((it) => it.effect.key === effect.key));
+
 async function reportTogether(deps: DeliveryDeps, held: Held, ends: readonly End[]): Promise<Held> {
   const { ref, protocol } = held.case;
   let [before, open] = [held, ends];
-  for (let tries = 0; tries < MOST_TRIES && open.length > 0; tries += 1) {
+  let again: readonly Effect[] = [];
+  for (let tries = 0; tries < MOST_TRIES && open.length + again.length > 0; tries += 1) {
     const world = deps.worldOf(protocol);
     const now = deps.clock.now();
     const settled = open.map(({ of }) => of.effect.key);
@@ -85,6 +95,7 @@ async function reportTogether(deps: DeliveryDeps, held: Held, ends: readonly End
     const begins = beginsNext(before, open, told, now);
     const commit: Commit = {
       ...told,
+      effects: [...told.effects, ...again],
       expected: before.version,
       commandIds: [],
       settled,
@@ -97,7 +108,7 @@ async function reportTogether(deps: DeliveryDeps, held: Held, ends: readonly End
     const loaded = await deps.store.load(ref);
     if (!loaded) return before;
     const anew = await openHeld(deps.store, hold(loaded));
-    [before, open] = [anew, stillOpen(ends, anew.pending)];
+    [before, open, again] = [anew, stillOpen(ends, anew.pending), drawnTwice(ends, anew.pending)];
   }
   if (open.length > 0) throw new BusyError(`case ${ref} is being changed by too many people at once`);
   return before;
