@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fillIn } from '../../journeys/raise.ts';
 import { stageCard } from '../../journeys/steps.ts';
 import { type Race, expectNothingTwice, expectTimes, timesIn } from './race-field.ts';
@@ -34,24 +35,39 @@ const REMINDERS: Race = {
   },
 };
 
+/** So long does Teams take for a message: meanwhile another sweeper comes to the next one. In milliseconds. */
+const SLOW_MS = 300;
+const SAID = ['has proposed how', 'danger'];
+
 const LEFT: Race = {
-  name: 'what a turn has left is sent once, whoever comes first',
+  name: 'what turns have left is sent once, whoever comes first',
   run: async (field, tally) => {
     const { here, both } = field;
+    const priya = here.seat('Priya Shah');
     const ref = await field.raise();
     here.connector.faults.add({ match: POSTS, do: { status: 429 } });
-    await fillIn(here.seat('Priya Shah'), await stageCard(here, ref), 'Propose how to settle it', {
-      wording: 'Weekly.',
-    });
+    await fillIn(priya, await stageCard(here, ref), 'Propose how to settle it', { wording: 'Weekly.' });
+    await fillIn(priya, await stageCard(here, ref), 'A child is in danger');
     here.connector.faults.clear();
     await field.clockAt(new Date(here.host.now().getTime() + 60_000));
+    here.connector.faults.add({ match: POSTS, do: { delayMs: SLOW_MS } });
     const sweepers = [...both, ...both];
-    await Promise.all(sweepers.map((host) => host.runTimer('deliver')));
-    tally.submits += 1;
+    await Promise.all(
+      sweepers.map(async (host, n) => {
+        await sleep((n * SLOW_MS) / sweepers.length);
+        await host.runTimer('deliver');
+      }),
+    );
+    here.connector.faults.clear();
+    tally.submits += 2;
     tally.sweepers += sweepers.length;
     const { messages } = await here.thread(ref);
-    const posted = messages.filter(({ text }) => text.includes('has proposed how')).length;
-    expectTimes(tally, `${ref}: proposals told`, posted, 1);
+    for (const words of SAID) {
+      const posted = messages.filter(({ text }) => text.includes(words)).length;
+      expectTimes(tally, `${ref}: “${words}”`, posted, 1);
+    }
+    await field.settle();
+    await expectNothingTwice(field, tally, ref);
   },
 };
 
