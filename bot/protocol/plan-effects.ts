@@ -7,6 +7,7 @@ import type { CaseEvent } from './event.ts';
 import type { Instant } from './instant.ts';
 import { nextStage } from './ladder.ts';
 import { callAboutGaps, planCasts, tellWhomItIsFor } from './plan-cast.ts';
+import { redraw } from './redraw.ts';
 import { openersOf } from './seats.ts';
 import { BESIDE } from './standing.ts';
 import { tellOfFailures } from './tell-of-failures.ts';
@@ -201,15 +202,6 @@ function ofEvent(scene: Scene, event: CaseEvent): Effect[] {
   }
 }
 
-/** Cards that show the case are redrawn after every change; the card of a stage that has just ended closes. */
-function redraw(before: Case | undefined, scene: Scene): Effect[] {
-  const shown = (before?.stages ?? []).filter((run) => run.leftAt === undefined || run.stage === scene.stage);
-  return [
-    ...(before ? [{ kind: 'refresh-thread' as const, key: 'refresh:thread' }] : []),
-    ...shown.map(({ stage }) => ({ kind: 'refresh-stage' as const, key: `refresh:${stage}`, stage })),
-  ];
-}
-
 /** Who has come, and who is missing. A stage that has just opened calls its people itself. */
 function ofCasts({ world, before, case: after, now }: Scene, events: readonly CaseEvent[]): Effect[] {
   const change = { world, before, after, now };
@@ -234,7 +226,7 @@ export function planEffects(
     return [
       ...followUp(before, after, events),
       ...tellOfFailures(world, before, after, events),
-      ...(isShown ? redraw(before, scene) : []),
+      ...(isShown ? redraw(scene, events) : []),
     ];
   }
   if (events.every(({ type }) => UNSEEN.includes(type))) return [];
@@ -243,6 +235,6 @@ export function planEffects(
     ...ofCasts(scene, events),
     ...tellOfFailures(world, before, after, events),
     ...tellWhomItIsFor(after, events),
-    ...redraw(before, scene),
+    ...redraw(scene, events),
   ];
 }
