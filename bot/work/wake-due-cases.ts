@@ -1,5 +1,6 @@
 import { SERVICE } from '../protocol/case.ts';
 import type { Command } from '../protocol/command.ts';
+import type { Instant } from '../protocol/instant.ts';
 import type { FoundCase, LoadedCase } from '../ports/case-store.ts';
 import { deliverEffects } from './deliver-effects.ts';
 import { firstToSend } from './first-to-send.ts';
@@ -9,8 +10,11 @@ import type { Allowance, DeliveryDeps } from './send-effect.ts';
 
 /** So many cases are woken in one run of the timer; the rest in the next. */
 const MOST = 200;
+/** So many cases with something left are looked through; of those, each run takes its share. */
+const MOST_LEFT = 1_000;
 /** So long is one case gone on with. In milliseconds. */
 const BUDGET_MS = 20_000;
+const MINUTE_MS = 60_000;
 /** So long are cases begun in one run, so that a far side that is silent does not hold the timer for an hour. */
 const RUN_MS = 240_000;
 /** So many cases at once: each mostly waits for somebody else. */
@@ -59,11 +63,20 @@ export async function wakeDueCases(deps: DeliveryDeps): Promise<number> {
 }
 
 /**
+ * The share of one run: each minute those after the share of the minute before, and from the first again after the last.
+ * Some wait for what does not come by itself, as for a channel, and would stand before the others for ever.
+ */
+function shareAt(now: Instant, found: readonly FoundCase[]): readonly FoundCase[] {
+  if (found.length <= MOST) return found;
+  const from = (Math.floor(Date.parse(now) / MINUTE_MS) * MOST) % found.length;
+  return [...found.slice(from), ...found.slice(0, from)].slice(0, MOST);
+}
+
+/**
  * Delivers what turns have left behind. Returns the number of cases that it looked at.
  * @throws AggregateError with the faults of single cases, after the others have been looked at
  */
 export async function deliverLeftovers(deps: DeliveryDeps): Promise<number> {
-  return forEachCase(await deps.store.undelivered(MOST), (loaded) =>
-    deliverEffects(deps, hold(loaded), allowance()),
-  );
+  const found = shareAt(deps.clock.now(), await deps.store.undelivered(MOST_LEFT));
+  return forEachCase(found, (loaded) => deliverEffects(deps, hold(loaded), allowance()));
 }
