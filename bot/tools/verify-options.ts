@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isMark } from './inspect/record-mark.ts';
+import { NOT_SET } from './storage-setting.ts';
 
 export const USAGE = `usage: COUNTERPART_STORAGE=… npm run -s verify -- REF [options]
 
@@ -51,7 +52,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Ve
   const [ref] = positionals;
   if (ref === undefined || positionals.length > 1) throw new UsageError('Give the reference of one case.');
   const storage = values.storage ?? env['COUNTERPART_STORAGE'];
-  if (storage === undefined || storage === '') throw new UsageError('COUNTERPART_STORAGE is not set.');
+  if (storage === undefined || storage === '') throw new UsageError(NOT_SET);
   const mark = values.mark?.trim().toUpperCase();
   if (mark !== undefined && !isMark(mark))
     throw new UsageError(`"${mark}" is not a mark: it looks like 17-3F7A-91C2-04BD-77E1-A05C.`);

@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { toInstant } from '../protocol/instant.ts';
 import { readCalendar } from '../read-calendar.ts';
 import { readAllVersions } from '../read-protocols.ts';
-import { type Tables, existingTables } from '../tables/open-tables.ts';
 import { pinnedWorlds } from '../work/pinned-worlds.ts';
 import { exportCase } from './inspect/export-json.ts';
 import { exportMarkdown } from './inspect/export-markdown.ts';
@@ -10,18 +9,12 @@ import { type Inspected, inspect } from './inspect/inspected.ts';
 import { readRecord } from './inspect/read-record.ts';
 import { summaryOf } from './inspect/summary.ts';
 import { verifyRecord } from './inspect/verify-record.ts';
+import { sayStorageFault, tablesAt } from './storage-setting.ts';
 import { USAGE, UsageError, type VerifyOptions, readOptions } from './verify-options.ts';
 
 /** For nobody else on this machine: the words of a case are in it. */
 const OWNER_ONLY = 0o600;
 const write = (file: string, text: string): void => writeFileSync(file, text, { mode: OWNER_ONLY });
-
-async function tablesAt(storage: string): Promise<Tables> {
-  if (!storage.startsWith('https://')) return existingTables({ connectionString: storage });
-  // Large, and of no use for a connection string.
-  const { DefaultAzureCredential } = await import('@azure/identity');
-  return existingTables({ endpoint: storage, credential: new DefaultAzureCredential() });
-}
 
 async function verify({ ref, storage, mark, markdown, json }: VerifyOptions): Promise<number> {
   const record = await readRecord(await tablesAt(storage), ref);
@@ -65,7 +58,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     // A fault of the store or of a protocol file names rows and files, never what people wrote.
-    process.stderr.write(`${(error as Error).message}\n${error instanceof UsageError ? USAGE : ''}`);
+    process.stderr.write(`${sayStorageFault(error)}\n${error instanceof UsageError ? USAGE : ''}`);
     return 2;
   }
 }

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportSchema } from '../../../bot/tools/inspect/export-schema.ts';
+import { readRecord } from '../../../bot/tools/inspect/read-record.ts';
+import { sayStorageFault, tablesAt } from '../../../bot/tools/storage-setting.ts';
 import { readOptions } from '../../../bot/tools/verify-options.ts';
 import { SANDWELL_STATES } from '../../fixtures/sample-states.ts';
 import { forged, inHand, rowKey, startStorage } from './stored.ts';
@@ -96,7 +98,15 @@ describe.concurrent('npm run verify', () => {
     const away = here.server.connectionString.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:9');
     const { code, said, complained } = await verify([good], away);
     expect([code, said]).toEqual([2, '']);
-    expect(complained).toMatch(/^reading Cases: /);
+    expect(complained).toMatch(/^No storage answers where .+ \(reading Cases: ECONNREFUSED\)\.\n$/);
+  });
+
+  it('says in one line what is wrong with the setting of the storage', async () => {
+    const { code, said, complained } = await verify([good, '--storage', 'nonsense']);
+    expect([code, said]).toEqual([2, '']);
+    expect(complained).toMatch(
+      /^The storage \([^\n]+ is neither an https address nor a connection string[^\n]+\n$/,
+    );
   });
 
   it('says how it is used where it is used otherwise', async () => {
@@ -106,11 +116,36 @@ describe.concurrent('npm run verify', () => {
   });
 });
 
+describe('a storage that cannot be read as it is set', () => {
+  const faultOf = async (storage: string): Promise<unknown> => {
+    try {
+      return await readRecord(await tablesAt(storage), good);
+    } catch (fault) {
+      return fault;
+    }
+  };
+  it.each([
+    ['nonsense', 'is neither an https address nor a connection string. Give the address'],
+    ['http://127.0.0.1:10102/devstoreaccount1', 'is neither an https address nor a connection string.'],
+    ['https://two words', 'is not a whole https address. Give the address'],
+    ['AccountName=planted;AccountKey=c2VjcmV0', 'is not a whole one. Copy it from the page "Access keys"'],
+  ])('%s: one sentence says why and what to do, and does not repeat it', async (storage, says) => {
+    const said = sayStorageFault(await faultOf(storage));
+    expect(said).toMatch(/^The storage \(COUNTERPART_STORAGE or --storage\) /);
+    expect(said).toContain(says);
+    expect(said).not.toContain(storage);
+  });
+  it('a key that is refused: it says which right is missing', async () => {
+    const refused = here.server.connectionString.replace(/AccountKey=[^;]+/, 'AccountKey=c2VjcmV0');
+    expect(sayStorageFault(await faultOf(refused))).toMatch(/^The storage refuses you\. Ask for the role /);
+  });
+});
+
 describe('what is typed after npm run verify', () => {
   const env = { COUNTERPART_STORAGE: 'UseDevelopmentStorage=true' };
   it.each([
     [['A', 'B'], env, 'Give the reference of one case.'],
-    [['A'], {}, 'COUNTERPART_STORAGE is not set.'],
+    [['A'], {}, 'COUNTERPART_STORAGE is not set. Give the address of the table service'],
     [['A', '--mark', 'x'], env, '"X" is not a mark'],
     [['A', '--colour', 'red'], env, "Unknown option '--colour'"],
   ])('%j is refused, saying what is wrong', (args, given, says) => {
