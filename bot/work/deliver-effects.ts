@@ -115,6 +115,13 @@ async function begin(
   return mine;
 }
 
+/** What must not be sent twice, in order; what is begun already comes first, and counts on being sent in this round. */
+const postsOf = ({ ready, held }: Round): PendingEffect[] => {
+  const posts = ready.filter(({ effect }) => !isRepeatable(effect));
+  const isBegun = ({ asked }: PendingEffect): boolean => asked === held.begun;
+  return [...posts.filter(isBegun), ...posts.filter((it) => !isBegun(it))];
+};
+
 /**
  * Sends what must not be sent twice: each is marked as begun just before it is, in one write with how the one before
  * has ended. It stops where everything else hangs on what has just been sent.
@@ -122,7 +129,7 @@ async function begin(
 async function deliverPosts(round: Round): Promise<void> {
   const { deps, held, allowance, ends } = round;
   let before: EffectMark[] = [];
-  for (const of of round.ready.filter(({ effect }) => !isRepeatable(effect))) {
+  for (const of of postsOf(round)) {
     const isBegun = of.asked === held.begun;
     if (isOver(round) && !isBegun) break;
     round.tried.add(of.asked);

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { deliverEffects } from '../../bot/work/deliver-effects.ts';
 import { firstToSend } from '../../bot/work/first-to-send.ts';
 import { handleCommand } from '../../bot/work/handle-command.ts';
+import { heldAfter } from '../../bot/work/held-case.ts';
 import type { Allowance } from '../../bot/work/send-effect.ts';
 import { deliverLeftovers } from '../../bot/work/wake-due-cases.ts';
 import { type Desk, REF } from '../fixtures/desk.ts';
 import { personOf, sandwellSend } from '../fixtures/given.ts';
+import { commitOf, telling } from '../store/example-case.ts';
 import { kinds, pending, sandwell } from './desks.ts';
 
 /** A turn as the service handles it: what it sends first is begun with its commit. */
@@ -18,17 +20,20 @@ async function turn(desk: Desk, allowance: Allowance): Promise<void> {
   if (outcome.done === 'accepted') await deliverEffects(desk.deps, outcome.held, allowance);
 }
 
-/** Time that is over as soon as the far side has been asked. It says so when somebody looks at it over and over. */
-function untilAsked(desk: Desk): Allowance {
+/** Time that says so when somebody looks at it over and over. */
+function watched(end: () => number): Allowance {
   let looks = 0;
   return {
     repeats: 0,
     get end() {
       if ((looks += 1) > 1_000) throw new Error('it goes round and round');
-      return desk.sent.length > 0 ? -1 : Infinity;
+      return end();
     },
   };
 }
+/** Time that is over as soon as the far side has been asked. */
+const untilAsked = (desk: Desk): Allowance => watched(() => (desk.sent.length > 0 ? -1 : Infinity));
+const overAlready = (): Allowance => watched(() => -1);
 
 describe('given that storage goes away between two messages', () => {
   it('then the one that was sent is on record, the other is not sent, and the fault is not swallowed', async () => {
@@ -59,5 +64,20 @@ describe('given that Teams takes longer to refuse than a turn has', () => {
     desk.farSide = () => ({ outcome: 'delivered', ids: { id: '1' } });
     await desk.deliver();
     expect(await pending(desk)).toEqual([]);
+  });
+  it('then what its turn has begun is sent even where it was asked for twice, and another thing in between', async () => {
+    const desk = await sandwell();
+    await desk.deliver();
+    desk.sent.length = 0;
+    const { version: expected = '' } = (await desk.store.load(REF)) ?? {};
+    const effects = [telling('one'), telling('other'), telling('one')];
+    const commit = commitOf(await desk.case(), { expected, effects, begins: { key: 'one', at: desk.now } });
+    const result = await desk.store.commit(commit);
+    if (result.done !== 'committed') throw new Error('it was not stored');
+    const held = heldAfter({ case: commit.next, version: expected, pending: [] }, commit, result);
+    await deliverEffects(desk.deps, held, overAlready());
+    expect(desk.sent.map(({ effect }) => effect.key)).toEqual(['one']);
+    await desk.deliver();
+    expect(desk.sent.map(({ effect }) => effect.key)).toEqual(['one', 'other']);
   });
 });
