@@ -101,6 +101,7 @@ export interface Note {
     | 'directory-file-stored'
     | 'directory-refused'
     | 'directory-role-refused'
+    | 'draft-not-marked'
     | 'heartbeat-not-kept'
     | 'look-not-recorded'
     | 'no-mailbox'

@@ -14,6 +14,7 @@ import { parseStart, renderStart } from '../../cards/raise/start-card.ts';
 import { sayRefusal } from '../../cards/say-refusal.ts';
 import type { Problems } from '../../cards/submission.ts';
 import type { Draft } from '../ports/draft-store.ts';
+import { nameFault } from '../ports/name-fault.ts';
 import type { Case } from '../protocol/case.ts';
 import { eligibilityOf } from '../protocol/eligibility.ts';
 import type { Protocol } from '../protocol/definition.ts';
@@ -143,8 +144,17 @@ async function withOpening(desk: Desk, send: boolean): Promise<Answer> {
 
 type Targets = Extract<Awaited<ReturnType<Visit['deps']['prepareOpening']>>, { targets: unknown }>['targets'];
 
+/** The case is opened by now: where this is not kept, sending it once more still finds that case, and opens no other. */
+async function markSent({ deps }: Visit, draft: Draft): Promise<void> {
+  try {
+    await deps.drafts.save({ ...draft, sentAs: draft.ref });
+  } catch (fault) {
+    deps.log({ what: 'draft-not-marked', ref: draft.ref, fault: nameFault(fault) });
+  }
+}
+
 async function sendAll({ visit, draft, protocol }: Desk, targets: Targets): Promise<Answer> {
-  const { cases, clock, drafts } = visit.deps;
+  const { cases, clock } = visit.deps;
   let kase: Case | undefined;
   for (const target of targets) {
     const outcome = await cases.submit(target);
@@ -159,7 +169,7 @@ async function sendAll({ visit, draft, protocol }: Desk, targets: Targets): Prom
       );
     kase = outcome.case;
   }
-  await drafts.save({ ...draft, sentAs: draft.ref });
+  await markSent(visit, draft);
   return kase ? asCard(renderSent(cases.worldOf(kase.protocol), kase, clock.now())) : asText(GONE);
 }
 

@@ -28,6 +28,7 @@ type Line = TurnTold | SweepTold | SentTold | NoteTold;
 
 const WORRYING: ReadonlySet<Note['what']> = new Set<Note['what']>([
   'delivery-left',
+  'draft-not-marked',
   'heartbeat-not-kept',
   'look-not-recorded',
   'no-mailbox',
