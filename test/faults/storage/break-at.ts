@@ -82,6 +82,9 @@ export async function breakAt(
   await sweep(setting, subject);
   await sweep(setting, { at: setting.now() });
   const differences = compareEnded(await whatCameOf(setting, ref, subject.at, mails), ended);
-  const wrong = [...checkWord(answer, isStored), ...second, ...checkDoubt(differences, doubtful)];
+  // Where storage fails once, it is asked again, and whatever was lost is found out.
+  const needless = at.lasts === 'once' ? differences.unknowns.map((key) => `called unknown: ${key}`) : [];
+  const doubt = [...needless, ...checkDoubt(differences, doubtful)];
+  const wrong = [...checkWord(answer, isStored), ...second, ...doubt];
   return { ...differences, wrong: [...differences.wrong, ...wrong], isAskedAgain };
 }

@@ -27,8 +27,16 @@ interface Task {
   readonly isFull: boolean;
 }
 
-const QUICK: Task = { forms: ['later-date'], states: ['begun'], isFull: false };
+/** The raising alone: it announces, commits, begins and tells how it went. */
+const QUICK: Task = { forms: [], states: [], isFull: false };
 const FULL: Task = { forms: ['later-date', 'write 1e'], states: ['begun', 'settled'], isFull: true };
+
+/** Where it hurts most: storage has written, and nothing is heard of it, now or ever. */
+function quickBreaks(purpose: Purpose): Break[] {
+  const once: Break = { purpose, nth: 1, fault: CUT_AFTER, lasts: 'once' };
+  if (purpose === 'load the case' || purpose === 'announce in the index') return [];
+  return purpose === 'commit receipts' ? [once] : [once, { ...once, lasts: 'for all' }];
+}
 
 /** At each request of a turn, in each way. */
 function breaksOf(asked: readonly Purpose[], { isFull }: Task): Break[] {
@@ -36,11 +44,7 @@ function breaksOf(asked: readonly Purpose[], { isFull }: Task): Break[] {
     const times = asked.filter((it) => it === purpose).length;
     return Array.from({ length: times }, (_, at) => at + 1).flatMap((nth): Break[] => {
       const one = { purpose, nth };
-      if (!isFull)
-        return [
-          ...[UNAVAILABLE, CUT_AFTER].map((fault): Break => ({ ...one, fault, lasts: 'once' })),
-          ...(purpose === 'commit' ? [{ ...one, fault: CUT_AFTER, lasts: 'for all' } as const] : []),
-        ];
+      if (!isFull) return nth === 1 ? quickBreaks(purpose) : [];
       return [
         ...[...SWIFT_FAULTS, SILENT_AFTER].map((fault): Break => ({ ...one, fault, lasts: 'once' })),
         ...SWIFT_FAULTS.map((fault): Break => ({ ...one, fault, lasts: 'for its kind' })),
@@ -91,8 +95,7 @@ async function subjectsOf(setting: Setting, witness: Witness, task: Task): Promi
   const opening = OPENINGS.find(({ protocol }) => protocol === 'sandwell-send');
   if (!opening) throw new Error('nobody knows how to raise a matter');
   const raised = await raise(setting, opening, task.states);
-  const { found } = await findForms(setting, witness, raised, task.forms);
-  if (!task.isFull) return [...found];
+  const { found } = task.isFull ? await findForms(setting, witness, raised, task.forms) : { found: [] };
   const calm = await uninterrupted(setting, raised.subject, witness.app, witness.gate);
   return [...found, { subject: raised.subject, calm }];
 }
