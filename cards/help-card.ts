@@ -10,6 +10,7 @@ const COMMANDS = [
   { typed: 'case SS-7K3QXM', does: 'Open one case by its reference.' },
   { typed: 'away', does: 'Say when you are away, and who stands in for you.' },
   { typed: 'directory', does: 'For business managers: find, add and change people and their roles.' },
+  { typed: 'health', does: 'For business managers: see whether the service is well.' },
   { typed: 'setup', does: 'For business managers: see what is set up, and what is missing.' },
   { typed: 'help', does: 'See this card.' },
 ] as const;

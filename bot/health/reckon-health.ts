@@ -6,10 +6,9 @@ import type {
   Trouble,
 } from '../ports/service-state.ts';
 import type { Instant } from '../protocol/instant.ts';
+import { ofHeartbeats } from './reckon-heartbeats.ts';
 import { ago, lasting } from './say-age.ts';
 
-/** The timers run every minute: after this, in milliseconds, they do not run any more. */
-export const OLD_HEARTBEAT_MS = 10 * 60_000;
 /** Every run tries again: what still waits after this does not go out by itself. */
 export const STUCK_MS = 30 * 60_000;
 /** Reminders may come so late, and no later. */
@@ -18,31 +17,6 @@ export const LATE_SWEEP_MS = 10 * 60_000;
 export const TROUBLE_LASTS_MS = 60 * 60_000;
 
 const age = (at: Instant, now: Instant): number => Date.parse(now) - Date.parse(at);
-
-const RESTART =
-  'Look whether the Function App runs (Azure portal, Overview) and whether the functions "wake" and "deliver" are listed and enabled; then restart it. The log of the app says why a run failed.';
-const NO_TIMER =
-  'Reminders do not come, and what was not delivered at once is not tried again. Cases can still be worked on.';
-
-function ofHeartbeats({ wake, deliver }: ServiceState, now: Instant): ServiceFinding[] {
-  const missing = [...(wake ? [] : ['wake']), ...(deliver ? [] : ['deliver'])];
-  if (missing.length > 0)
-    return [
-      {
-        code: 'never-beaten',
-        what: `The timer ${missing.join(' and the timer ')} ${missing.length > 1 ? 'have' : 'has'} never run.`,
-        means: NO_TIMER,
-        remedy: `In the first two minutes after it is installed this is as it should be. Else: ${RESTART}`,
-      },
-    ];
-  const old = [wake, deliver].flatMap((it) => (it && age(it.at, now) > OLD_HEARTBEAT_MS ? [it] : []));
-  return old.map(({ timer, at }) => ({
-    code: 'heartbeat-old',
-    what: `The timer ${timer} last ran ${ago(age(at, now))}. It should run every minute.`,
-    means: NO_TIMER,
-    remedy: RESTART,
-  }));
-}
 
 const ofFaults = ({ wake, deliver }: ServiceState): ServiceFinding[] =>
   [wake, deliver]
@@ -84,6 +58,7 @@ function ofBacklog({ backlog }: ServiceState, now: Instant): ServiceFinding[] {
       means: 'Somebody may not know yet that it is their move. The case itself says what has not gone out.',
       remedy:
         'Open the case: it says what could not be sent and why. Mostly the app is no longer in the team, or no mailbox is set up: say "setup" to Counterpart in Teams. It then goes out by itself.',
+      byManager: true,
     },
   ];
 }
@@ -143,9 +118,11 @@ const ofTrouble = ({ to, since, last, count, why, ref }: Trouble, now: Instant):
   };
 };
 
-/** When both timers last ran: the earlier of the two, so that one that stands still shows. */
-const lastBeat = ({ wake, deliver }: ServiceState): Instant | undefined =>
-  wake && deliver ? [wake.at, deliver.at].sort()[0] : undefined;
+/** Where all that was found is that two clocks differ, nothing is known to be wrong, and nothing to be right. */
+function stateOf(findings: readonly ServiceFinding[]): ServiceHealth['state'] {
+  if (findings.length === 0) return 'well';
+  return findings.every(({ code }) => code === 'clocks-differ') ? 'unknown' : 'degraded';
+}
 
 /** How the service is, by what it has left behind about itself. */
 export function reckonHealth(state: ServiceState, now: Instant): ServiceHealth {
@@ -159,10 +136,10 @@ export function reckonHealth(state: ServiceState, now: Instant): ServiceHealth {
     ...ofBacklog(state, now),
   ];
   return {
-    state: findings.length > 0 ? 'degraded' : 'well',
+    state: stateOf(findings),
     at: now,
     findings,
-    heartbeat: lastBeat(state),
+    lastRuns: { wake: state.wake?.at, deliver: state.deliver?.at },
     waiting: (backlog?.waiting.length ?? 0) + (backlog?.more ?? 0),
   };
 }

@@ -73,6 +73,7 @@ export interface ServiceFinding {
     | 'storage-away'
     | 'never-beaten'
     | 'heartbeat-old'
+    | 'clocks-differ'
     | 'sweep-failed'
     | 'sweep-late'
     | 'effects-stuck'
@@ -86,15 +87,18 @@ export interface ServiceFinding {
   readonly means: string;
   /** What to do about it. */
   readonly remedy: string;
+  /** A business manager can do that in Teams; anything else is for whoever runs the service. */
+  readonly byManager?: boolean | undefined;
 }
 
 export interface ServiceHealth {
-  readonly state: 'well' | 'degraded';
+  /** `unknown`: by what was found it cannot be told. */
+  readonly state: 'well' | 'degraded' | 'unknown';
   readonly at: Instant;
   /** Most urgent first; none where it is well. */
   readonly findings: readonly ServiceFinding[];
-  /** When both timers last ran, the earlier of the two. */
-  readonly heartbeat?: Instant | undefined;
+  /** When each timer last ran; absent where nothing of them could be read. */
+  readonly lastRuns?: Readonly<Record<Heartbeat['timer'], Instant | undefined>> | undefined;
   /** Effects that wait to be delivered. */
   readonly waiting: number;
 }

@@ -16,10 +16,15 @@ type Wish<Go extends DirectoryWish['go']> = Extract<DirectoryWish, { go: Go }>;
 const UNLISTED =
   'You are no longer listed in the directory. Please ask the business manager of your partnership.';
 
+/** In a sentence: whoever asks for it without being a business manager mostly wants to know of a case. */
+const HEALTH_IS_FOR =
+  'Only the business managers of your partnership can see whether Counterpart is well; how your own cases stand you see with “my cases”.';
+
 /** What everybody listed may do: what concerns themselves alone. */
 function answerOwn(desk: DirectoryVisit, wish: DirectoryWish): Promise<Answer> | Answer | undefined {
   switch (wish.go) {
     case 'show':
+      if (wish.place === 'health' && desk.keeps.length === 0) return asText(HEALTH_IS_FOR);
       return wish.place === 'own' ? askAbsence(desk, undefined, true) : undefined;
     case 'ask':
       return wish.ask === 'own-absence' ? askAbsence(desk, undefined, true) : undefined;

@@ -31,6 +31,10 @@ export const commandList = [
     description: 'For business managers: find, add and change people, their roles and absences.',
   },
   {
+    title: 'health',
+    description: 'For business managers: see whether the service is well, and what the directory needs.',
+  },
+  {
     title: 'setup',
     description:
       'For whoever added Counterpart, and for business managers: see what is set up and what is missing.',

@@ -8,6 +8,7 @@ import type { Person } from '../ports/people.ts';
 import { type Answer, asCard, asText } from './answer.ts';
 import { agencyCalled, detailsOf, entryOf, isUnconfirmed } from './directory-views.ts';
 import type { DirectoryVisit } from './directory-visit.ts';
+import { concernsKeeper } from './own-findings.ts';
 
 export const GONE =
   'I do not find this entry any more: somebody may have removed it. Please say “directory”.';
@@ -70,7 +71,9 @@ export function showPerson(
   return person ? asCard(renderPerson(detailsOf(desk, person), desk.now, page, done)) : asText(GONE);
 }
 
-export async function showHealth({ visit: { deps } }: DirectoryVisit, page: number): Promise<Answer> {
+export async function showHealth(desk: DirectoryVisit, page: number): Promise<Answer> {
+  const { deps } = desk.visit;
   const [findings, service] = await Promise.all([deps.desk.health(), deps.serviceHealth()]);
-  return asCard(renderHealth(findings, page, service));
+  const own = findings.filter((finding) => concernsKeeper(desk, finding));
+  return asCard(renderHealth(own, page, service));
 }

@@ -45,7 +45,10 @@ const PATTERNS: readonly [RegExp, 'danger' | 'set-up' | 'raise' | 'my-cases' | '
 
 /** What is wished of the directory. Somebody's absence is their own: another's is set on their entry. */
 const OF_THE_DIRECTORY: readonly [RegExp, Extract<Wish, { kind: 'directory' }>['place']][] = [
-  [/\bhealth\b.*\bdirectory\b|\bdirectory\b.*\bhealth\b|^(health|health check)$/i, 'health'],
+  [
+    /\bhealth\b.*\bdirectory\b|\bdirectory\b.*\bhealth\b|^(health( check)?|status|(is|are) (it|you|counterpart|the (service|bot|app)) (well|ok|okay|healthy|working|running|up|down))[?.!\s]*$/i,
+    'health',
+  ],
   [
     /\b(download|export|csv)\b.*\bdirectory\b|\bdirectory\b.*\b(download|export|csv)\b|^(download|csv)$/i,
     'download',

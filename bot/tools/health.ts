@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
-import { DefaultAzureCredential } from '@azure/identity';
 import { checkService } from '../health/check-service.ts';
 import { toInstant } from '../protocol/instant.ts';
 import { createTableServiceStore } from '../store/table-service-store.ts';
-import { existingTables } from '../tables/open-tables.ts';
+import { StoreError } from '../tables/store-error.ts';
 import { sayHealth } from './say-health.ts';
+import { NOT_SET, sayStorageFault, tablesAt } from './storage-setting.ts';
 
 const USAGE = `usage: COUNTERPART_STORAGE=… npm run -s health [-- --json]
 
 Says how the service is, by what its timers have left in its storage: well, or degraded, with what it
-means and what to do. It only reads.
+means and what to do. It only reads, and goes by the clock of this machine.
 
   --storage WHERE    the address of the table service (you sign in with "az login") or a connection
                      string; otherwise COUNTERPART_STORAGE
@@ -25,18 +25,28 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-const tablesAt = (storage: string) =>
-  existingTables(
-    storage.startsWith('https://')
-      ? { endpoint: storage, credential: new DefaultAzureCredential() }
-      : { connectionString: storage },
-  );
+const ENDS_WITH = { well: 0, degraded: 1, unknown: 2 } as const;
+
+/** True where this machine does not find the storage at all, which says nothing about how the service is. */
+const isNotFound = (fault: unknown): fault is StoreError =>
+  fault instanceof StoreError &&
+  fault.cause instanceof Error &&
+  'code' in fault.cause &&
+  (fault.cause.code === 'ENOTFOUND' || fault.cause.code === 'EAI_AGAIN');
 
 async function health(storage: string, asJson: boolean): Promise<number> {
   const clock = { now: () => toInstant(new Date().toISOString()) };
-  const found = await checkService(createTableServiceStore(tablesAt(storage)), clock);
+  const store = createTableServiceStore(await tablesAt(storage));
+  let fault: unknown;
+  const read = () =>
+    store.read().catch((cause: unknown) => {
+      fault = cause;
+      throw cause;
+    });
+  const found = await checkService({ read }, clock);
+  if (isNotFound(fault)) throw fault;
   process.stdout.write(asJson ? `${JSON.stringify(found, null, 2)}\n` : sayHealth(found));
-  return found.state === 'well' ? 0 : 1;
+  return ENDS_WITH[found.state];
 }
 
 /** `npm run health`: 0 well, 1 degraded, 2 it cannot be told. */
@@ -49,9 +59,9 @@ async function main(args: readonly string[]): Promise<number> {
     }
     const storage = values.storage ?? process.env['COUNTERPART_STORAGE'] ?? '';
     if (storage !== '') return await health(storage, values.json);
-    process.stderr.write(`COUNTERPART_STORAGE is not set.\n${USAGE}`);
+    process.stderr.write(`${NOT_SET}\n${USAGE}`);
   } catch (error) {
-    process.stderr.write(`It cannot be told how the service is: ${(error as Error).message}\n`);
+    process.stderr.write(`It cannot be told how the service is: ${sayStorageFault(error)}\n`);
   }
   return 2;
 }

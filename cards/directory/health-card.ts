@@ -14,16 +14,22 @@ export interface HealthFinding {
 
 /** How the service itself is: what it has noticed about its timers, its storage, Teams and the mail. */
 export interface ServiceView {
-  readonly state: 'well' | 'degraded';
+  readonly state: 'well' | 'degraded' | 'unknown';
   /** Most urgent first. */
-  readonly findings: readonly { readonly what: string; readonly means: string; readonly remedy: string }[];
+  readonly findings: readonly {
+    readonly what: string;
+    readonly means: string;
+    readonly remedy: string;
+    /** Whoever reads it can do it in Teams; anything else is for whoever runs the service. */
+    readonly byManager?: boolean | undefined;
+  }[];
 }
 
 const AT_ONCE = 8;
 const LONGEST = 400;
 
 const URGENCY = {
-  1: '⛔ Now: a case stops here',
+  1: '⛔ Now: a case would stop here',
   2: '⚠ Soon: a case may stop here',
   3: 'To be tidied up',
 } as const;
@@ -66,21 +72,37 @@ function inOrder(findings: readonly HealthFinding[]): HealthFinding[] {
   );
 }
 
-const serviceFinding = ({ what, means, remedy }: ServiceView['findings'][number]): CardElement[] => [
-  line(what, { weight: 'Bolder' }),
-  line(means),
-  line(`→ ${remedy}`, { size: 'Small', isSubtle: true }),
-];
+type ServiceFinding = ServiceView['findings'][number];
+
+/** What to do is mostly for somebody who knows Azure; it stands below the last for whom it is the same. */
+function serviceFinding(
+  { what, means, remedy, byManager }: ServiceFinding,
+  next: ServiceFinding | undefined,
+): CardElement[] {
+  const toDo = line(`${byManager ? '→' : 'For them:'} ${remedy}`, { size: 'Small', isSubtle: true });
+  return [line(what, { weight: 'Bolder' }), line(means), ...(next?.remedy === remedy ? [] : [toDo])];
+}
+
+const NOT_WELL = {
+  degraded: '⚠ The service does not work as it should',
+  unknown: '⚠ It cannot be told whether the service is well',
+} as const;
+
+const SHOW_THEM =
+  'Please show this to whoever runs Counterpart for you: what they can do is marked “For them”.';
 
 /** Before the directory, as everybody's cases hang on it; on the other pages it is not repeated. */
 function ofService({ state, findings }: ServiceView): CardElement[] {
   if (state === 'well')
     return [text('✔ The service is well: its timers run, and Teams and the mail take what is sent.')];
+  const shown = findings.slice(0, AT_ONCE);
+  const forOthers = shown.some(({ byManager }) => byManager !== true);
   return [
     box('warning', [
-      text('⚠ The service does not work as it should', { weight: 'Bolder' }),
-      ...findings.slice(0, AT_ONCE).flatMap(serviceFinding),
-      quiet('Please show this to whoever runs Counterpart for you. They see the same with "npm run health".'),
+      text(NOT_WELL[state], { weight: 'Bolder' }),
+      ...(forOthers ? [text(SHOW_THEM)] : []),
+      ...shown.flatMap((finding, index) => serviceFinding(finding, shown[index + 1])),
+      ...(forOthers ? [quiet('They see the same with "npm run health".')] : []),
     ]),
   ];
 }

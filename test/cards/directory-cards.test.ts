@@ -11,6 +11,7 @@ import { buttonsOf } from '../sandbox/teams-client/find-action.ts';
 import {
   LONG,
   NOW,
+  UNKNOWN,
   WELL,
   degraded,
   entry,
@@ -79,7 +80,7 @@ describe('cards of a large directory', () => {
   it('findings: the most urgent first, grouped, and how many more there are', () => {
     const card = renderHealth(findings(600), 0, WELL);
     const said = words(card);
-    expect(said).toMatch(/600 things to see to\..*⛔ Now: a case stops here/s);
+    expect(said).toMatch(/600 things to see to\..*⛔ Now: a case would stop here/s);
     expect(said).toContain('And 592 more.');
     expect(said).not.toContain('To be tidied up');
     expect(said.match(/Roles that nobody holds/g)).toHaveLength(1);
@@ -94,6 +95,16 @@ describe('cards of a large directory', () => {
       remedy: 'Give the role to somebody.',
     }));
     expect(words(renderHealth(alike, 0, WELL)).match(/Give the role to somebody/g)).toHaveLength(1);
+  });
+  it('what is wrong with the service is first shown to somebody else, who finds what to do marked as for them', () => {
+    const said = words(renderHealth([], 0, degraded(1)));
+    expect(said).toMatch(/does not work as it should\n.*Please show this to whoever runs .*For them: Look/s);
+    expect(said.indexOf('Please show this')).toBeLessThan(said.indexOf('Function App'));
+    const own = degraded(1).findings.map((it) => ({ ...it, byManager: true }));
+    const theirs = words(renderHealth([], 0, { state: 'degraded', findings: own }));
+    expect(theirs).toContain('→ Look');
+    expect(theirs).not.toMatch(/whoever runs|For them/);
+    expect(words(renderHealth([], 0, UNKNOWN))).toContain('It cannot be told whether the service is well');
   });
   it('mistakes of a file page by page, and no way to apply it', () => {
     const card = renderFile(file({ mistakes: mistakes(400), told: [] }), 1);

@@ -67,6 +67,16 @@ export const findings = (n: number): HealthFinding[] =>
   }));
 
 export const WELL: ServiceView = { state: 'well', findings: [] };
+export const UNKNOWN: ServiceView = {
+  state: 'unknown',
+  findings: [
+    {
+      what: 'The last run of the timer wake is dated 3 days from now: the clock of the service and the clock by which this is checked differ.',
+      means: 'It cannot be told whether the timer runs.',
+      remedy: 'Set the clock of the machine on which you check.',
+    },
+  ],
+};
 export const degraded = (n: number): ServiceView => ({
   state: 'degraded',
   findings: many(
@@ -75,8 +85,7 @@ export const degraded = (n: number): ServiceView => ({
       [
         {
           what: 'The timer wake last ran 25 minutes ago. It should run every minute.',
-          means:
-            'Reminders do not come, and what was not delivered at once is not tried again. Cases can still be worked on.',
+          means: 'Reminders do not come. Cases can still be worked on.',
           remedy:
             'Look whether the Function App runs (Azure portal, Overview) and whether the functions "wake" and "deliver" are listed and enabled; then restart it.',
         },

@@ -58,7 +58,9 @@ describe('the service says how it is', () => {
     expect(await codes()).toEqual([]);
     await onlyLater(1);
     expect(await codes()).toEqual(['heartbeat-old', 'heartbeat-old']);
-    expect(await inChat()).toMatch(/wake last ran 11 minutes ago.*→ Look whether the Function App runs/s);
+    expect(await inChat()).toMatch(
+      /wake last ran 11 minutes ago.*For them: Look whether the Function App runs/s,
+    );
     await minutesLater(1);
     expect(await codes()).toEqual([]);
   });
@@ -87,7 +89,9 @@ describe('the service says how it is', () => {
     await minutesLater(2);
     expect(await codes()).toEqual(['teams-trouble', 'effects-stuck']);
     const words = await inChat();
-    expect(words).toMatch(new RegExp(`waited to go out for more than 30 minutes.*Case: ${ref}`, 's'));
+    expect(words).toMatch(
+      new RegExp(`waited to go out for more than 30 minutes.*Case: ${ref}.*→ Open the case`, 's'),
+    );
     here.connector.faults.clear();
     await minutesLater(11);
     await minutesLater(1);
@@ -138,6 +142,33 @@ describe('npm run health', () => {
     const { code, said } = await tool(here.storage);
     expect(said).toMatch(/^Counterpart is well\./);
     expect(code).toBe(0);
+  });
+
+  test('ends with 2 where the timers ran at a time that has not come yet by this machine’s clock', async () => {
+    await here.timeBecomes(new Date(Date.now() + 3_600_000).toISOString());
+    await minutesLater(1);
+    const { code, said } = await tool(here.storage);
+    expect(said).toMatch(/^It cannot be told whether Counterpart is well\..*from now: the clock/s);
+    expect(code).toBe(2);
+  });
+
+  test.each([
+    ['nonsense', 'is neither an https address nor a connection string. Give'],
+    ['http://127.0.0.1:10102/devstoreaccount1', 'is neither an https address nor a connection string. Give'],
+    ['AccountName=x', 'is not a whole one. Copy it from'],
+    ['https://', 'is not a whole https address. Give'],
+  ])('ends with 2 and a sentence with the remedy where the setting is %s', async (storage, says) => {
+    const { code, said } = await tool(storage);
+    expect(said).toMatch(/^It cannot be told how the service is: The storage .*\n$/);
+    expect(said).toContain(says);
+    expect(code).toBe(2);
+  });
+
+  test('ends with 2 where there is no such account: that says nothing about the service', async () => {
+    const nowhere = here.storage.replace(/127\.0\.0\.1:\d+/g, 'no-such-account.invalid');
+    const { code, said } = await tool(nowhere);
+    expect(said).toMatch(/^It cannot be told how the service is: .*check.*\n$/);
+    expect(code).toBe(2);
   });
 
   test('ends with 1 where storage does not answer, and with 2 where nobody says which storage', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { MOIRA, answerTo, shown } from './directory-steps.ts';
+import { MOIRA, PRIYA, answerTo, shown } from './directory-steps.ts';
 import { takeOutOfTeam } from './outside.ts';
 import { type Partnership, startPartnership } from './partnership.ts';
+import { missing } from './steps.ts';
 
 const COLIN = 'Colin Webb';
 const MEMBERS = { method: 'GET', path: /\/pagedmembers$/ };
@@ -40,4 +41,28 @@ test('given a bot that was taken out of the team, then it says that it could not
   expect(words).toMatch(/Sandwell SEND: I could not look up .* Teams says that I am not in its channel\./);
   expect(words).toContain('Add the app to the team again');
   expect(words).not.toContain('not in the channel of');
+});
+
+test('given somebody of another procedure who has left, then only its own business manager reads of them', async () => {
+  const left = /People who have left.*Gwen Tapley of Birmingham Children's Trust has left/s;
+  expect(shown(await answerTo(here, 'Wilma Sands', 'health'))).toMatch(left);
+  expect(await health()).not.toContain('Gwen Tapley');
+});
+
+test('given somebody with no role at all who waits to be confirmed, then every business manager reads of them', async () => {
+  const tom = (await here.keeper.read()).people.find(({ name }) => name === 'Tom Baker') ?? missing();
+  const unconfirmed = { by: tom.id, at: '2026-06-01T08:00:00.000Z' };
+  const person = { ...tom, id: '7b1cf7a5-3a52-4d5c-8a1e-000000000001', name: 'Ina Moss', unconfirmed };
+  await here.keeper.apply([{ kind: 'put-person', person }], tom.id, '2026-06-01T08:00:00.000Z');
+  expect(shown(await answerTo(here, 'Wilma Sands', 'health'))).toContain('Ina Moss');
+  expect(await health()).toContain('Ina Moss');
+});
+
+test('given somebody who is no business manager, then a sentence says for whom it is, and how their cases stand they see elsewhere', async () => {
+  for (const words of ['health', 'status', 'is it well?'])
+    expect(shown(await answerTo(here, PRIYA, words)), words).toBe(
+      'Only the business managers of your partnership can see whether Counterpart is well; how your own cases stand you see with “my cases”.',
+    );
+  expect(shown(await answerTo(here, MOIRA, 'is it well?'))).toMatch(/^Health\n/);
+  expect(shown(await answerTo(here, PRIYA, 'help'))).toContain('health');
 });

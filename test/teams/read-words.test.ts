@@ -37,7 +37,10 @@ describe('what a person wants, in any reasonable wording', () => {
         'people',
       ],
     ],
-    ['health', ['directory health', 'health of the directory', 'health check']],
+    [
+      'health',
+      ['health', 'directory health', 'health of the directory', 'health check', 'status', 'Is it well?'],
+    ],
     ['download', ['download', 'download the directory', 'directory as csv']],
     [
       'own',
