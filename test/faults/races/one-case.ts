@@ -14,7 +14,7 @@ import {
 const BUSY = /Something went wrong on our side, and nothing was changed|being changed by too many/;
 const REFUSED = /Nothing was changed/;
 const SETTLED = /agreed on a settlement/;
-const OBJECTED = /does not agree with the proposal|did not agree|finds wrong/i;
+const OBJECTED = /does not agree with the propos|did not agree|finds wrong/i;
 
 /** Who sends which form with what, for the n-th press. */
 type Press = (n: number) => readonly [name: string, form: Pressed, inputs: Record<string, Given>];
@@ -73,7 +73,7 @@ const YES_AND_NO: Race = {
     if ((kase.settlement?.objection === undefined) !== isSettled)
       tally.wrong.push(`${ref}: both a yes and a no`);
     checkAnswers(answers, isSettled, tally);
-    await field.settle();
+    await field.settle(ref);
     await expectNothingTwice(field, tally, ref);
     expectTimes(tally, `${ref}: new messages`, (await here.thread(ref)).messages.length - before, 1);
   },
@@ -98,7 +98,7 @@ const WORDS: Race = {
     const { outcome, settlement } = await here.stored(ref);
     if (outcome !== undefined || !/^Every \d+ weeks\.$/.test(settlement?.wording ?? ''))
       tally.wrong.push(`${ref}: settled as “${settlement?.wording}”, ${outcome}`);
-    await field.settle();
+    await field.settle(ref);
     // Whoever proposes again while nobody has answered puts new words in the place of the old: each of those is told once.
     const told = Object.entries((await here.stored(ref)).receipts).filter(
       ([key, { outcome: how }]) => key.startsWith('mention:settlement-proposed:') && how === 'delivered',
@@ -121,7 +121,7 @@ const DANGER: Race = {
     const form = await open(field, ref, 'Priya Shah', 'A child is in danger');
     await all(field, tally, ref, () => ['Priya Shah', form, {}]);
     expectTimes(tally, `${ref}: danger`, timesIn(await field.here.stored(ref), 'risk-flagged'), 1);
-    await field.settle();
+    await field.settle(ref);
     await expectNothingTwice(field, tally, ref);
   },
 };
@@ -142,7 +142,7 @@ const GOING_UP: Race = {
     await all(field, tally, ref, (n) => [isYes(n) ? names[0] : names[1], isYes(n) ? ours : theirs, {}]);
     const stages = (await here.stored(ref)).stages.map(({ stage }) => stage).join();
     if (stages !== '1,2') tally.wrong.push(`${ref}: the stages are ${stages}`);
-    await field.settle();
+    await field.settle(ref);
     await expectNothingTwice(field, tally, ref);
   },
 };
@@ -162,7 +162,7 @@ const SLOW_CARDS: Race = {
       isYes(n) ? ['Tom Baker', reviewed, {}] : ['Priya Shah', onFile, {}],
     );
     here.connector.faults.clear();
-    await field.settle();
+    await field.settle(ref);
     const kase = await here.stored(ref);
     expectTimes(tally, `${ref}: reviewed`, timesIn(kase, 'file-reviewed'), 1);
     const answer = await fillIn(here.seat('Priya Shah'), await stageCard(here, ref), 'We have spoken');

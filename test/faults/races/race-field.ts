@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CaseStore } from '../../../bot/ports/case-store.ts';
 import type { Case } from '../../../bot/protocol/case.ts';
+import { createTableCaseStore } from '../../../bot/store/table-case-store.ts';
+import { openTables } from '../../../bot/tables/open-tables.ts';
 import { raise } from '../../journeys/raise.ts';
 import { type Partnership, startPartnership } from '../../journeys/partnership.ts';
 import { refIn } from '../../journeys/steps.ts';
@@ -17,16 +21,21 @@ export interface RaceField {
   raise(): Promise<string>;
   /** The clock of both stands at that moment from now on; no timer runs. */
   clockAt(at: string | Date): Promise<void>;
-  /** Some minutes later the timers run, and everything that was left is done. */
-  settle(): Promise<void>;
+  /** When no message of a case is on its way any more: some minutes later the timers run, and what was left is done. */
+  settle(ref: string): Promise<void>;
 }
 
 const START = '2026-06-01T09:00:00+01:00';
+
+/** A turn goes on by itself after its answer: the clock must not jump over what it is just sending. */
+const isSending = async (store: CaseStore, ref: string): Promise<boolean> =>
+  (await store.pendingEffects(ref)).some(({ attemptedAt, ended }) => attemptedAt !== undefined && !ended);
 
 export async function openRaceField(atOnce: number): Promise<RaceField> {
   const here = await startPartnership(START, undefined, [], { plainly: true });
   const other = await here.anotherProcess();
   const both = [here.host, other];
+  const store = createTableCaseStore(openTables({ connectionString: here.storage }));
   const clockAt = async (at: string | Date): Promise<void> => {
     await Promise.all(both.map((host) => host.setClock({ at, frozen: true })));
   };
@@ -34,7 +43,8 @@ export async function openRaceField(atOnce: number): Promise<RaceField> {
     ...{ here, both, atOnce, clockAt },
     seatFor: (name, n) => (n % 2 === 0 ? here.seat(name) : here.seat(name, other)),
     raise: async () => refIn(await raise(here.seat('Priya Shah'), 'sandwell-send')),
-    settle: async () => {
+    settle: async (ref) => {
+      while (await isSending(store, ref)) await sleep(50);
       await here.timeBecomes(new Date(here.host.now().getTime() + 180_000).toISOString());
       await clockAt(here.host.now());
     },

@@ -23,7 +23,7 @@ const REMINDERS: Race = {
     ]);
     tally.submits += 1;
     tally.sweepers += both.length * 3;
-    await field.settle();
+    for (const ref of refs) await field.settle(ref);
     if (acted.status !== 200) tally.wrong.push(`${first}: answered with ${acted.status}`);
     expectTimes(tally, `${first}: reviewed`, timesIn(await here.stored(first), 'file-reviewed'), 1);
     for (const ref of refs) {
@@ -66,7 +66,7 @@ const LEFT: Race = {
       const posted = messages.filter(({ text }) => text.includes(words)).length;
       expectTimes(tally, `${ref}: “${words}”`, posted, 1);
     }
-    await field.settle();
+    await field.settle(ref);
     await expectNothingTwice(field, tally, ref);
   },
 };
