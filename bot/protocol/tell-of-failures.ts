@@ -19,6 +19,18 @@ const isForManagers = (key: string): boolean => {
 export const isManagersToKnow = (key: string, { outcome }: Pick<Receipt, 'outcome'>): boolean =>
   !isForManagers(key) && (outcome === 'failed' || (outcome === 'unknown' && sentDuty(key) !== undefined));
 
+const isOfThread = (key: string): boolean => sentDuty(key) === undefined && noticeOf(key) === undefined;
+
+/** The message before it has not come into the thread either: they have heard of that trouble, and it is one. */
+function isKnownTrouble(before: Case | undefined, key: string): boolean {
+  if (!isOfThread(key)) return false;
+  const last = Object.entries(before?.receipts ?? {})
+    .filter(([it]) => isOfThread(it))
+    .sort(([, a], [, b]) => (a.at < b.at ? -1 : 1))
+    .at(-1);
+  return last?.[1].outcome === 'failed';
+}
+
 /** Tells each business manager of what has not arrived, once; nobody is told that what was for them has not reached them. */
 export function tellOfFailures(
   { settings }: Pick<World, 'settings'>,
@@ -30,7 +42,8 @@ export function tellOfFailures(
   return events.flatMap((event): Effect[] => {
     if (event.type !== 'delivered' || !isManagersToKnow(event.effect, event.receipt)) return [];
     const about = event.effect;
-    if (before?.receipts[about]?.outcome === event.receipt.outcome) return [];
+    if (before?.receipts[about]?.outcome === event.receipt.outcome || isKnownTrouble(before, about))
+      return [];
     const addressee = noticeOf(about)?.person;
     const managers = (settings?.managers ?? []).filter((person) => person !== addressee);
     return managers.map((person) => ({

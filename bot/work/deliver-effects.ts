@@ -1,9 +1,9 @@
 import type { EffectMark, PendingEffect } from '../ports/case-store.ts';
 import type { Delivery } from '../ports/delivery.ts';
 import type { Case } from '../protocol/case.ts';
-import { type Effect, isRepeatable } from '../protocol/effect.ts';
+import { isRepeatable } from '../protocol/effect.ts';
 import type { Instant } from '../protocol/instant.ts';
-import { hasThread, waitsForThread } from './first-to-send.ts';
+import { hasThread, KEPT_AT_ONCE, waitsForThread } from './first-to-send.ts';
 import { type Held, type Opened, openHeld } from './held-case.ts';
 import { type End, reportEnds } from './report-ends.ts';
 import { type Allowance, type DeliveryDeps, sendEffect } from './send-effect.ts';
@@ -15,9 +15,6 @@ const MOST_TRIES = 30;
 /** The first tries follow each other with the sweep; then it is left alone longer and longer, up to so many milliseconds. */
 const QUICK_TRIES = 5;
 const LONGEST_REST_MS = 600_000;
-
-/** So much hangs on these that their receipt is kept before anything else is done. */
-const KEPT_AT_ONCE: readonly Effect['kind'][] = ['open-thread', 'send-writing'];
 
 const CUT_OFF: Delivery = {
   outcome: 'unknown',

@@ -13,6 +13,14 @@ export const waitsForThread = (kase: Case, effect: Effect): boolean =>
 /** Chooses what is marked as begun in the commit that asks for it, by whoever then tries it at once. */
 export type Begins = (kase: Case, effects: readonly Effect[]) => Effect | undefined;
 
-/** The effect that a delivery sends first; an edit needs no mark. */
-export const firstToSend: Begins = (kase, effects) =>
-  effects.find((effect) => !isRepeatable(effect) && !waitsForThread(kase, effect));
+/** So much hangs on these that they are begun by a write of their own, and their receipt is kept before anything else is done. */
+export const KEPT_AT_ONCE: readonly Effect['kind'][] = ['open-thread', 'send-writing'];
+
+/**
+ * The effect that a delivery sends first; an edit needs no mark. Where it cannot be found out whether a commit is
+ * stored, nobody sends what it has begun: a thread and a letter are not begun with it.
+ */
+export const firstToSend: Begins = (kase, effects) => {
+  const first = effects.find((effect) => !isRepeatable(effect) && !waitsForThread(kase, effect));
+  return first && KEPT_AT_ONCE.includes(first.kind) ? undefined : first;
+};

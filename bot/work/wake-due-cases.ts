@@ -16,7 +16,7 @@ const MOST_LEFT = 1_000;
 const BUDGET_MS = 20_000;
 const MINUTE_MS = 60_000;
 /** So long are cases begun in one run, so that a far side that is silent does not hold the timer for an hour. */
-const RUN_MS = 240_000;
+const RUN_MS = 200_000;
 /** So many cases at once: each mostly waits for somebody else. */
 const AT_ONCE = 4;
 

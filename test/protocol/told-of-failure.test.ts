@@ -56,6 +56,23 @@ describe('given something that has failed for good', () => {
     expect(told(desk)).toEqual([['mo', expect.stringMatching(/^mention:danger:/) as string]]);
     expect(desk.sent.filter(({ effect }) => isNotice(effect)).length).toBeGreaterThan(1);
   });
+  it('one message after the other into the thread: they are told of the trouble once, and anew when it comes again', async () => {
+    const desk = await dorset(kept('mo'));
+    const danger = () => desk.tell('raising practitioner', { key: 'risk-flagged' });
+    desk.farSide = failing(GONE, isMention);
+    for (let times = 0; times < 3; times += 1) {
+      await danger();
+      await desk.deliver();
+    }
+    expect(told(desk)).toHaveLength(1);
+    for (const farSide of [() => ARRIVED, failing(GONE, isMention)]) {
+      desk.now = new Date(Date.parse(desk.now) + 60_000).toISOString();
+      desk.farSide = farSide;
+      await danger();
+      await desk.deliver();
+    }
+    expect(told(desk)).toHaveLength(2);
+  });
   it('an edit: nobody is told, as it is made again with the next change', async () => {
     const desk = await dorset(kept('mo'));
     desk.farSide = failing(GONE, ({ kind }) => kind.startsWith('refresh'));

@@ -18,7 +18,7 @@ const redrawn = { ...once, atOnce: 'none', atLast: 'none' };
 
 /**
  * A thread is tried for as long as there is none. Until then its people are told by e-mail, and the manager of the message
- * that they did not get; where it is in doubt, nothing else can be posted: of each of those the manager hears.
+ * that they did not get; where it is in doubt, nothing else can be posted: of that trouble the manager hears once.
  */
 function ofThread({ meaning, arrived }: FarFault): Due {
   switch (meaning) {
@@ -27,7 +27,7 @@ function ofThread({ meaning, arrived }: FarFault): Due {
     case 'busy':
       return { ...once, atOnce: 'none' };
     case 'unclear':
-      return { atOnce: 'unknown', atLast: 'unknown', arrived, told: 2, isShown: true };
+      return { atOnce: 'unknown', atLast: 'unknown', arrived, told: 1, isShown: true };
     case 'slow':
       return once;
   }
