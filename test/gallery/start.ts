@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { parseProtocol } from '../../bot/protocol-text/parse-protocol.ts';
 import { ProtocolFileError } from '../../bot/protocol-text/protocol-file-error.ts';
 import { readCalendar } from '../../bot/read-calendar.ts';
@@ -14,7 +15,13 @@ import { writePage } from './write-page.ts';
 
 const FOLDER = fileURLToPath(new URL('../../.gallery', import.meta.url));
 
-async function main(files: readonly string[]): Promise<void> {
+const OPTIONS = { help: { type: 'boolean', short: 'h', default: false } } as const;
+const USAGE = `usage: npm run gallery [-- FILE.yaml ...]
+
+Draws every card, message and e-mail of every procedure into one page; with files, of the procedures in these alone.
+`;
+
+async function draw(files: readonly string[]): Promise<void> {
   const calendar = readCalendar();
   const given = await Promise.all(
     files.map(async (file) => parseProtocol(await readFile(file, 'utf8'), basename(file))),
@@ -31,11 +38,19 @@ async function main(files: readonly string[]): Promise<void> {
   console.log(path);
 }
 
+/** Ends with 2 where what was typed cannot be used. */
+async function main(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  if (values.help) process.stdout.write(USAGE);
+  else await draw(positionals);
+}
+
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const known = error instanceof ProtocolFileError || (error as NodeJS.ErrnoException).code === 'ENOENT';
-  if (!known) throw error;
-  console.error((error as Error).message);
-  process.exitCode = 1;
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  const isUsage = code.startsWith('ERR_PARSE_ARGS');
+  if (!isUsage && code !== 'ENOENT' && !(error instanceof ProtocolFileError)) throw error;
+  console.error(isUsage ? `${message}\n${USAGE}` : message);
+  process.exitCode = isUsage ? 2 : 1;
 }

@@ -1,17 +1,23 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TableClient } from '@azure/data-tables';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runChild } from './run-child.ts';
-import { startTables } from './tables.ts';
+import { DEFAULT_PORTS } from './sandbox-ports.ts';
+import { connectionAt, startTables } from './tables.ts';
 
 function open(connectionString: string) {
   return TableClient.fromConnectionString(connectionString, 'cases', { allowInsecureConnection: true });
 }
 
 const row = (n: number) => ({ partitionKey: 'SS-7K3QXM', rowKey: `event-${n}`, text: 'raised' });
+
+test('the README says where the tables of the sandbox are', async () => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  expect(readme).toContain(`--storage "${connectionAt(DEFAULT_PORTS.tables)}"`);
+});
 
 describe('in memory', () => {
   test('a transaction, a stale ETag and a duplicate behave as in Azure', async () => {
