@@ -78,9 +78,7 @@ const moved = (view: View, { duty, from, to }: EventOf<'limit-recomputed'>): str
   `The date for "${dutyText(view, duty)}" moved from ${sayCounted(view.world.calendar, from, view.now)} to ${sayCounted(view.world.calendar, to, view.now)}, because something turned out to have happened earlier`;
 
 const reminder = (view: View, { slots }: EventOf<'reminded'>): string =>
-  `Reminder: ${Object.keys(slots)
-    .map((key) => dutyText(view, key))
-    .join('; ')}`;
+  `Reminder: ${[...new Set(Object.keys(slots).map((key) => dutyText(view, key)))].join('; ')}`;
 
 /** Our words for an event, and a person's own; undefined where it is of no interest to people. */
 function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefined {

@@ -1,3 +1,4 @@
+import { withoutStop } from '../../../cards/say-list.ts';
 import type { Case } from '../../protocol/case.ts';
 import { dutyRuns } from '../../protocol/duty-runs.ts';
 import type { CaseEvent } from '../../protocol/event.ts';
@@ -34,29 +35,37 @@ const told = (group: readonly Entry[], duty: string): { number: number; event: M
     event.type === 'limit-recomputed' && event.duty === duty ? [{ number, event }] : [],
   );
 
+/** A duty in the words of the protocol, as whoever reads the finding knows none of its keys. */
+function nameOf({ protocol }: World, key: string): string {
+  const duty = protocol.duties.find(({ id }) => id === key.replace(/:.*$/, ''));
+  return duty ? `"${withoutStop(duty.text)}"` : `something that the protocol does not have`;
+}
+
 /** Whether the entries of one moment tell of a duty's date what the protocol gives before and after them. */
 function checkMove(
+  world: World,
   group: readonly Entry[],
   duty: string,
   was: Instant | undefined,
   is: Instant | undefined,
 ): Finding | undefined {
   const moves = told(group, duty);
+  const name = nameOf(world, duty);
   let from = was;
   for (const { number, event } of moves) {
     if (from !== undefined && event.from !== from)
-      return wrong(number, `Entry ${number} moves the date of ${duty} from another day than the one it had.`);
+      return wrong(number, `Entry ${number} moves the date of ${name} from another day than the one it had.`);
     from = event.to;
   }
   const last = moves.at(-1);
   if (last && last.event.to !== is)
     return wrong(
       last.number,
-      `Entry ${last.number} moves the date of ${duty} to another day than the protocol gives.`,
+      `Entry ${last.number} moves the date of ${name} to another day than the protocol gives.`,
     );
   const [first] = group;
   if (moves.length > 0 || was === undefined || is === undefined || was === is || !first) return undefined;
-  return wrong(first.number, `The date of ${duty} moves with entry ${first.number}, and no entry says so.`);
+  return wrong(first.number, `The date of ${name} moves with entry ${first.number}, and no entry says so.`);
 }
 
 const wrong = (entry: number, text: string): Finding => ({ kind: 'limit', entry, text });
@@ -75,7 +84,7 @@ export function checkLimits(world: World, events: readonly CaseEvent[]): Finding
     const after = limitsOf(world, kase, at);
     const moved = group.flatMap(({ event }) => (event.type === 'limit-recomputed' ? [event.duty] : []));
     for (const duty of new Set([...before.keys(), ...after.keys(), ...moved])) {
-      const finding = checkMove(group, duty, before.get(duty), after.get(duty));
+      const finding = checkMove(world, group, duty, before.get(duty), after.get(duty));
       if (finding) return finding;
     }
     before = after;

@@ -1,4 +1,5 @@
-import { isEndOfDay, sayCounted, sayMoment } from '../../../cards/say-date.ts';
+import { isAside } from '../../../cards/move.ts';
+import { isEndOfDay, sayByLasting, sayMoment } from '../../../cards/say-date.ts';
 import { count, upperFirst } from '../../../cards/say-list.ts';
 import { doerName, sayPeopleInRole } from '../../../cards/say-people.ts';
 import { whyDay, whyLimit } from '../../../cards/say-why.ts';
@@ -6,6 +7,7 @@ import type { View } from '../../../cards/view.ts';
 import { runOwners } from '../../protocol/authority.ts';
 import { type DutyRun, dutyRuns } from '../../protocol/duty-runs.ts';
 import { type Instant, londonDay } from '../../protocol/instant.ts';
+import { dueOf } from '../../protocol/standing.ts';
 import { withYears } from './inspected.ts';
 
 /** One duty that was asked for, in plain words. */
@@ -33,18 +35,32 @@ export function sayLateBy(limit: Instant, at: Instant): string {
   );
 }
 
+/** Which of two limits counts, as on the cards: the earlier that it did not begin behind. */
+function sayWhichCounts(view: View, run: DutyRun): string {
+  const { limitAt, cumulativeAt, startedAt } = run;
+  if (limitAt === undefined || cumulativeAt === undefined) return '';
+  if (limitAt === cumulativeAt) return 'Both are the same day.';
+  const counts = limitAt < cumulativeAt ? 'the limit of this step' : 'the day of the whole procedure';
+  if (startedAt !== undefined && startedAt > (limitAt < cumulativeAt ? limitAt : cumulativeAt))
+    return `The earlier of the two had passed when this began, so ${limitAt < cumulativeAt ? 'the day of the whole procedure' : 'the limit of this step'} counts.`;
+  return `The earlier of the two counts: ${counts}.`;
+}
+
+/** Each limit by its name, as there may be two of them, and which of them counts. */
 function limitLines(view: View, run: DutyRun): string[] {
   const { limitAt, cumulativeAt, duty } = run;
   const { calendar } = view.world;
   const days = duty.cumulative;
+  const by = (at: Instant, why: string): string =>
+    `${sayByLasting(calendar, at, view.now)}. ${upperFirst(why)}`.trim();
+  const own = run.action ? 'Limit of this action' : 'Limit of this step';
   return [
-    ...(limitAt === undefined
-      ? []
-      : [`By ${sayCounted(calendar, limitAt, view.now)}. ${upperFirst(whyLimit(view, run))}`.trim()]),
+    ...(limitAt === undefined ? [] : [`${own}: ${by(limitAt, whyLimit(view, run))}`]),
     ...(cumulativeAt === undefined || days === undefined
       ? []
-      : [`By ${sayCounted(calendar, cumulativeAt, view.now)}. ${whyDay(view, days, cumulativeAt)}`]),
-  ];
+      : [`Day of the whole procedure: ${by(cumulativeAt, whyDay(view, days, cumulativeAt))}`]),
+    sayWhichCounts(view, run),
+  ].filter((it) => it !== '');
 }
 
 /** "on time", "2 days late", or nothing where no time is given. */
@@ -55,16 +71,39 @@ function sayTimely({ limitAt, late, duty }: DutyRun, at: Instant): string {
   return `, ${sayLateBy(limitAt, at)}${guide}`;
 }
 
+/** That a day of the whole procedure was missed, where it was still to come when the duty began. */
+function sayDayMissed({ cumulativeAt, startedAt, duty }: DutyRun, at: Instant): string {
+  const days = duty.cumulative;
+  const isMissed = cumulativeAt !== undefined && cumulativeAt < at;
+  if (days === undefined || !isMissed || startedAt === undefined || startedAt > cumulativeAt) return '';
+  return `, after day ${days} of the whole procedure had passed`;
+}
+
+const NEED_NOT_BE_NOTED =
+  'No entry tells of it. People do it outside this record and need not note it here, so this does not say that it was left undone.';
+
+/** A duty that nothing fulfils yet: whether that is late, still to come, or need not be noted at all. */
+function sayOpen(view: View, run: DutyRun, now: Instant): string {
+  if (run.late) return `Not done yet, by the entries. It is ${sayTimely(run, now).replace(/^, /, '')}.`;
+  if (isAside(run.duty)) return NEED_NOT_BE_NOTED;
+  const due = dueOf(view.case, run);
+  if (due === undefined) return 'Still to be done. As it has no date, it is not late.';
+  return due < now
+    ? `Not done yet, by the entries${sayDayMissed(run, now)}.`
+    : 'Still to be done, and not due yet.';
+}
+
 function outcomeOf(view: View, run: DutyRun, now: Instant): string {
   const { status, doneAt, fulfilledBy } = run;
   if (status === 'done' && doneAt !== undefined) {
     const by = fulfilledBy ? `, by ${doerName(view.case, fulfilledBy)}` : '';
-    return `Done on ${sayMoment(doneAt, view.now)}${sayTimely(run, doneAt)}${by}.`;
+    const timely = `${sayTimely(run, doneAt)}${sayDayMissed(run, doneAt)}`;
+    return `Done on ${sayMoment(doneAt, view.now)}${timely}${by}.`;
   }
-  const passed = run.late ? `${sayTimely(run, now).replace(/^, /, ' It is ')}.` : '';
-  if (status === 'open') return `Open: no entry says that it was done.${passed}`;
-  const over = run.late ? '; its time had passed by then' : '';
-  return `No entry says that it was done. It was not asked for any more when its step was over${over}.`;
+  if (status === 'open') return sayOpen(view, run, now);
+  if (run.late) return 'No entry says that it was done, and its time had passed when its step was over.';
+  if (isAside(run.duty)) return NEED_NOT_BE_NOTED;
+  return 'No entry says that it was done. With the end of its step it was not asked for any more.';
 }
 
 /** Every duty that was asked for in a case, in the order of the protocol. */

@@ -22,27 +22,29 @@ const entered = (
 function delivered(view: View, { effect }: EventOf<'delivered'>): string {
   const duty = sentDuty(effect);
   return duty === undefined
-    ? 'A message of the case was put into Teams'
+    ? 'A message of the service arrived in Teams'
     : `The mail service took over the e-mail with ${writingName(view, duty)}`;
 }
 
 /** What people are not shown, as it is of no interest to them: an inspector sees that no number is missing. */
 function saidBeside(view: View, event: CaseEvent): Omit<RecordLine, 'when'> {
   switch (event.type) {
+    case 'opened':
+      return { text: `${actorName(view.case, event.by)} raised the disagreement` };
     case 'stage-entered':
       return entered(view, event);
     case 'happened':
     case 'ended':
       return { text: 'Everybody who must has agreed: it is settled' };
     case 'writing-settled':
-      return { text: `The e-mail with ${writingName(view, event.duty)} was sent` };
+      return { text: `With that, ${writingName(view, event.duty)} counts as sent` };
     case 'delivered':
       return { text: delivered(view, event) };
     case 'cast':
       return { text: 'Who has a part was brought up to date from the directory' };
     case 'seen':
       return {
-        text: `${actorName(view.case, event.by)} opened ${event.what === 'case' ? 'the case' : 'what was written'}`,
+        text: `${actorName(view.case, event.by)} looked at ${event.what === 'case' ? 'the case' : 'what was written'}`,
       };
     case 'flagged':
       return { text: withoutStop(sayFlag(view.world.protocol, event.flag)) };
@@ -51,8 +53,11 @@ function saidBeside(view: View, event: CaseEvent): Omit<RecordLine, 'when'> {
   }
 }
 
+/** To whoever reads all of it, "opened the case" would be said of two things: of raising it, and of looking at it. */
+const OWN_WORDS: readonly CaseEvent['type'][] = ['opened', 'stage-entered'];
+
 /** One entry of a record in plain words, as the people of the case read it. */
 export function sayEntry(view: View, event: CaseEvent): RecordLine {
-  const [line] = event.type === 'stage-entered' ? [] : recordLines(view, [event]);
+  const [line] = OWN_WORDS.includes(event.type) ? [] : recordLines(view, [event]);
   return line ?? { when: sayMoment(event.at, view.now), ...saidBeside(view, event) };
 }

@@ -2,23 +2,46 @@ import { count } from '../../../cards/say-list.ts';
 import type { Verdict } from './verify-record.ts';
 
 const HOLDS =
-  'Each entry carries the hash of the one before it. They were all worked out again, and the case and every limit with them: nothing was changed, taken away or put in.';
+  'Each entry carries a seal, which is worked out from the entry itself and from the seal of the one before it. Whoever changes an entry, takes one away or puts one in breaks the seals from there on. All seals were worked out again, and with them the case and every date: all of them fit.';
+
+const BROKEN =
+  'Each entry carries a seal, which is worked out from the entry itself and from the seal of the one before it. They were worked out again, and this was found:';
 
 const ANCHOR =
-  'Whoever can write to the whole storage could make all of it anew. So compare the mark with one that was written down elsewhere at the time.';
+  'One thing the seals alone cannot show: somebody with full power over the storage could write the whole record again, with new seals. A mark that somebody else wrote down at the time shows it: the check compares it with this record, however long that has become since.';
+
+const WORTH_NOTHING =
+  'That says nothing in its favour: the mark is made of the seals as they are stored, and here the seals do not fit what they are on.';
+
+/** What a mark that somebody had written down says about the record. */
+function sayGiven({ findings, given }: Verdict): string[] {
+  if (given === undefined) return [ANCHOR];
+  if (findings.some(({ kind }) => kind === 'mark'))
+    return [`It does not have the mark that was given: ${given}.`];
+  const has = `It has the mark that was given: ${given}.`;
+  return [findings.length === 0 ? has : `${has} ${WORTH_NOTHING}`];
+}
+
+function sayMark({ findings, entries, mark, hashes }: Verdict): string[] {
+  const kept =
+    findings.length === 0
+      ? 'Whoever writes it down can have it compared later.'
+      : 'Do not write it down as the mark of a sound record.';
+  return [
+    `The mark of this record: **${mark}**. It stands for ${count(entries, 'entry', 'entries')} and the beginning of the last seal. ${kept}`,
+    `The last seal in full, for whoever checks it by machine (it is a SHA-256 hash): ${hashes.at(-1) ?? 'none'}`,
+  ];
+}
 
 /** What the check has found, in plain words: one paragraph each. */
-export function sayCheck({ findings, entries, mark, given, hashes }: Verdict): string[] {
-  const known =
-    given === undefined
-      ? ANCHOR
-      : findings.some(({ kind }) => kind === 'mark')
-        ? `It does not have the mark that was given: ${given}.`
-        : `It has the mark that was given: ${given}.`;
+export function sayCheck(verdict: Verdict): string[] {
+  const { findings } = verdict;
+  const [mark = '', seal = ''] = sayMark(verdict);
   return [
-    findings.length === 0 ? `**The record holds.** ${HOLDS}` : '**The record does not hold.**',
+    findings.length === 0 ? `**The record holds.** ${HOLDS}` : `**The record does not hold.** ${BROKEN}`,
     ...findings.map(({ text }) => `- ${text}`),
-    `The mark of this record is **${mark}**: ${count(entries, 'entry', 'entries')}, and the beginning of the last hash, ${hashes.at(-1) ?? 'none'}.`,
-    known,
+    mark,
+    ...sayGiven(verdict),
+    seal,
   ];
 }
