@@ -17,7 +17,7 @@ const QUICK: Task = { races: [...ON_ONE_CASE.slice(0, 2), ...OF_SWEEPERS.slice(1
 async function prove({ races, times, atOnce }: Task, tell: (line: string) => void): Promise<Findings> {
   const field = await openRaceField(atOnce);
   const tally: Tally = {
-    ...{ races: 0, submits: 0, sweepers: 0 },
+    ...{ races: 0, unknowns: 0, submits: 0, sweepers: 0 },
     ...{ losses: [], duplicates: [], wrong: [] },
   };
   for (let round = 1; round <= times; round += 1)
@@ -30,7 +30,7 @@ async function prove({ races, times, atOnce }: Task, tell: (line: string) => voi
   await field.here.stop().catch((fault: unknown) => tally.wrong.push(String(fault)));
   const { submits, sweepers, losses, duplicates, wrong } = tally;
   const figures = { races: tally.races, submits, processes: field.both.length, 'runs of sweepers': sweepers };
-  return { figures, losses, duplicates, wrong, unknowns: 0 };
+  return { figures, losses, duplicates, wrong, unknowns: tally.unknowns };
 }
 
 /**
