@@ -122,7 +122,7 @@ export function renderHealth(
       heading('The directory'),
       text(
         page.total === 0
-          ? '✔ Nothing to see to: every role is held, and everybody listed can be reached.'
+          ? '✔ Nothing to see to in the procedures that you keep: every role is held, and everybody listed can be reached.'
           : `${count(page.total, 'thing', 'things')} to see to.`,
       ),
       ...grouped(page.shown),
