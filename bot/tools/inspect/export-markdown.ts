@@ -10,14 +10,13 @@ import type { RecordLine } from '../../../cards/record-lines.ts';
 import type { View } from '../../../cards/view.ts';
 import { currentStage } from '../../protocol/case.ts';
 import { type CaseState, stateOf } from '../../protocol/standing.ts';
-import { stageOf } from '../../protocol/world.ts';
 import { type Inspected, withYears } from './inspected.ts';
 import { type Letter, allLetters } from './letters.ts';
 import { escaped, quote, toMarkdown } from './markdown.ts';
 import { sayParties } from './say-parties.ts';
 import { raised } from './say-raised.ts';
 import { sayDuties } from './say-duties.ts';
-import { sayEntry } from './say-entry.ts';
+import { sayEntry, sayStep } from './say-entry.ts';
 import { sayCheck } from './say-verdict.ts';
 
 const CONFIDENTIAL =
@@ -45,7 +44,7 @@ function standing({ view, events }: Inspected): string {
   const { protocol } = world;
   const dated = withYears(view);
   const stage = currentStage(kase)?.stage;
-  const step = stage === undefined ? 'none yet' : `${stage}, ${withoutStop(stageOf(protocol, stage).title)}`;
+  const step = stage === undefined ? 'none yet' : sayStep(world, stage).replace(/^Step:? /, '');
   // A case that is settled first and closed later keeps the moment of the first; the entry has that of the last.
   const end = events.findLast((event) => event.type === 'ended' && event.outcome === kase.outcome);
   const endedAt = kase.outcome === 'closed' ? end?.at : kase.endedAt;
@@ -69,7 +68,7 @@ function duties({ view }: Inspected): string[] {
   const said = sayDuties(view);
   const stages = [...new Set(said.map(({ run }) => run.duty.stage))];
   const steps = stages.flatMap((stage) => [
-    `### Step ${stage}: ${escaped(withoutStop(stageOf(view.world.protocol, stage).title))}`,
+    `### ${escaped(sayStep(view.world, stage))}`,
     said
       .filter(({ run }) => run.duty.stage === stage)
       .map(({ run, who, limits, outcome }) =>

@@ -2,7 +2,7 @@ import { isAside } from '../../../cards/move.ts';
 import { isEndOfDay, sayByLasting, sayMoment } from '../../../cards/say-date.ts';
 import { count, upperFirst } from '../../../cards/say-list.ts';
 import { doerName, sayPeopleInRole } from '../../../cards/say-people.ts';
-import { whyDay, whyLimit } from '../../../cards/say-why.ts';
+import { whyDay, whyEarlier, whyLimit } from '../../../cards/say-why.ts';
 import type { View } from '../../../cards/view.ts';
 import { runOwners } from '../../protocol/authority.ts';
 import { type DutyRun, dutyRuns } from '../../protocol/duty-runs.ts';
@@ -36,7 +36,7 @@ export function sayLateBy(limit: Instant, at: Instant): string {
 }
 
 /** Which of two limits counts, as on the cards: the earlier that it did not begin behind. */
-function sayWhichCounts(view: View, run: DutyRun): string {
+function sayWhichCounts(run: DutyRun): string {
   const { limitAt, cumulativeAt, startedAt } = run;
   if (limitAt === undefined || cumulativeAt === undefined) return '';
   if (limitAt === cumulativeAt) return 'Both are the same day.';
@@ -44,6 +44,13 @@ function sayWhichCounts(view: View, run: DutyRun): string {
   if (startedAt !== undefined && startedAt > (limitAt < cumulativeAt ? limitAt : cumulativeAt))
     return `The earlier of the two had passed when this began, so ${limitAt < cumulativeAt ? 'the day of the whole procedure' : 'the limit of this step'} counts.`;
   return `The earlier of the two counts: ${counts}.`;
+}
+
+/** A date that a person has set counts before the printed ones, where it is earlier than those. */
+function sayEarlierDate(view: View, run: DutyRun): string | undefined {
+  const due = dueOf(view.case, run);
+  if (due === undefined || due === run.limitAt || due === run.cumulativeAt) return undefined;
+  return `An earlier date counts: ${sayByLasting(view.world.calendar, due, view.now)}. ${whyEarlier(view, due)}`;
 }
 
 /** Each limit by its name, as there may be two of them, and which of them counts. */
@@ -59,7 +66,7 @@ function limitLines(view: View, run: DutyRun): string[] {
     ...(cumulativeAt === undefined || days === undefined
       ? []
       : [`Day of the whole procedure: ${by(cumulativeAt, whyDay(view, days, cumulativeAt))}`]),
-    sayWhichCounts(view, run),
+    sayEarlierDate(view, run) ?? sayWhichCounts(run),
   ].filter((it) => it !== '');
 }
 
@@ -82,15 +89,20 @@ function sayDayMissed({ cumulativeAt, startedAt, duty }: DutyRun, at: Instant): 
 const NEED_NOT_BE_NOTED =
   'No entry tells of it. People do it outside this record and need not note it here, so this does not say that it was left undone.';
 
+const A_CHOICE = 'This was open to them and not asked of them. No entry says that it was done.';
+
+/** Of what holds nothing up: that no entry tells of it is no neglect. */
+const sayAside = ({ duty }: DutyRun): string => (duty.kind === 'consider' ? A_CHOICE : NEED_NOT_BE_NOTED);
+
 /** A duty that nothing fulfils yet: whether that is late, still to come, or need not be noted at all. */
 function sayOpen(view: View, run: DutyRun, now: Instant): string {
   if (run.late) return `Not done yet, by the entries. It is ${sayTimely(run, now).replace(/^, /, '')}.`;
-  if (isAside(run.duty)) return NEED_NOT_BE_NOTED;
+  if (isAside(run.duty)) return sayAside(run);
   const due = dueOf(view.case, run);
   if (due === undefined) return 'Still to be done. As it has no date, it is not late.';
   return due < now
     ? `Not done yet, by the entries${sayDayMissed(run, now)}.`
-    : 'Still to be done, and not due yet.';
+    : 'No entry says yet that it was done, and it is not due yet.';
 }
 
 function outcomeOf(view: View, run: DutyRun, now: Instant): string {
@@ -102,7 +114,7 @@ function outcomeOf(view: View, run: DutyRun, now: Instant): string {
   }
   if (status === 'open') return sayOpen(view, run, now);
   if (run.late) return 'No entry says that it was done, and its time had passed when its step was over.';
-  if (isAside(run.duty)) return NEED_NOT_BE_NOTED;
+  if (isAside(run.duty)) return sayAside(run);
   return 'No entry says that it was done. With the end of its step it was not asked for any more.';
 }
 

@@ -6,16 +6,24 @@ import { writingName } from '../../../cards/say-writing.ts';
 import type { View } from '../../../cards/view.ts';
 import { sentDuty } from '../../protocol/decide/write.ts';
 import type { CaseEvent } from '../../protocol/event.ts';
-import { stageOf } from '../../protocol/world.ts';
+import { type World, stageOf } from '../../protocol/world.ts';
 import { sayFlag } from '../timeline-words.ts';
 
 type EventOf<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>;
+
+/** "Step 2: The line managers try to settle it"; letters are no numbers that anybody counts steps by. */
+export function sayStep({ protocol }: World, stage: string): string {
+  const title = withoutStop(stageOf(protocol, stage).title);
+  return /^\d/.test(stage) ? `Step ${stage}: ${title}` : `Step: ${title}`;
+}
 
 const entered = (
   { world }: View,
   { stage, because }: EventOf<'stage-entered'>,
 ): Omit<RecordLine, 'when'> => ({
-  text: `Step ${stage} begins: ${withoutStop(stageOf(world.protocol, stage).title)}`,
+  text: sayStep(world, stage).replace(/^Step(?: (\w+))?:/, (_, id?: string) =>
+    id === undefined ? 'A step begins:' : `Step ${id} begins:`,
+  ),
   words: because,
 });
 

@@ -142,11 +142,17 @@ describe('the paper for an inspector', () => {
     );
   });
 
+  it('says that a date which a person has set counts before them', () => {
+    expect(atItsEnd('sandwell-earlier')).toMatch(
+      / {2}- An earlier date counts: by .+\. Tom Baker \(Sandwell Council\) set this earlier date on /,
+    );
+  });
+
   it('does not count as undone what nobody has to note, nor as late what is not due', () => {
     const file = "**Put what was said and decided on the child's or young person's file.**";
     const [, after = ''] = paper(closed).split(file);
     expect(after).toContain('this does not say that it was left undone');
-    expect(atItsEnd('sandwell-lineManagers')).toContain('Still to be done, and not due yet.');
+    expect(atItsEnd('sandwell-lineManagers')).toContain('and it is not due yet.');
   });
 
   it('names nothing by a key of the machinery', () => {
