@@ -11,6 +11,7 @@ import { compareEnded, type Differences } from '../crash/compare-ended.ts';
 import type { RunningApp } from '../crash/running-app.ts';
 import type { Setting } from '../crash/setting.ts';
 import { whatCameOf } from '../crash/what-came-of-it.ts';
+import type { Purpose } from './name-request.ts';
 import type { Break, StorageLine } from './storage-line.ts';
 
 /** An app that reaches its storage over a line that can break. */
@@ -23,6 +24,9 @@ export interface Reached {
 const GOES_ON_MS = 3_900;
 
 const SAYS_NOTHING = /nothing was changed/i;
+
+/** Where one of these fails once, the rows themselves are asked what was written: nothing is in doubt then. */
+const FOUND_OUT: readonly Purpose[] = ['commit', 'mark as begun', 'commit receipts'];
 
 /** What has happened to a case, but for who looked at it and how its messages went. */
 const happenedTo = async ({ store }: Setting, ref: string): Promise<number> =>
@@ -82,8 +86,8 @@ export async function breakAt(
   await sweep(setting, subject);
   await sweep(setting, { at: setting.now() });
   const differences = compareEnded(await whatCameOf(setting, ref, subject.at, mails), ended);
-  // Where storage fails once, it is asked again, and whatever was lost is found out.
-  const needless = at.lasts === 'once' ? differences.unknowns.map((key) => `called unknown: ${key}`) : [];
+  const isFoundOut = at.lasts === 'once' && FOUND_OUT.includes(at.purpose);
+  const needless = isFoundOut ? differences.unknowns.map((key) => `called unknown: ${key}`) : [];
   const doubt = [...needless, ...checkDoubt(differences, doubtful)];
   const wrong = [...checkWord(answer, isStored), ...second, ...doubt];
   return { ...differences, wrong: [...differences.wrong, ...wrong], isAskedAgain };
