@@ -14,8 +14,7 @@ export interface LoadedCase {
 
 /** A case in which there is something to do. One whose row cannot be read is told too, and hides no other. */
 export type FoundCase = { readonly ref: string } & (
-  | { readonly loaded: LoadedCase }
-  | { readonly fault: unknown }
+  { readonly loaded: LoadedCase } | { readonly fault: unknown }
 );
 
 /** An effect that is not yet known to be done. */

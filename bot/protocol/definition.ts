@@ -7,8 +7,7 @@ import { predicateSchema } from './predicate.ts';
 
 /** The schema of a protocol file; the types of the whole core follow from it. */
 
-const sideSchema = z.enum(['raising', 'receiving']);
-export type Side = z.infer<typeof sideSchema>;
+export type Side = 'raising' | 'receiving';
 
 /** Where a fact of the protocol stands in its printed document. */
 const src = z.string().min(1);

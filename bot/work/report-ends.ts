@@ -102,7 +102,10 @@ async function reportTogether(deps: DeliveryDeps, held: Held, ends: readonly End
       ...(begins && { begins }),
       wakeAt: nextWake(world, told.next, now),
     };
-    const result = await deps.store.commit(commit);
+    const result = await deps.store.commit(commit).catch((fault: unknown) => {
+      if (tries > 0 || !mayPass(fault)) throw fault;
+      return { done: 'conflict' } as const;
+    });
     if (result.done === 'committed') return heldAfter(before, commit, result);
     await pauseAfterConflict(tries);
     const loaded = await deps.store.load(ref);
@@ -113,6 +116,10 @@ async function reportTogether(deps: DeliveryDeps, held: Held, ends: readonly End
   if (open.length > 0) throw new BusyError(`case ${ref} is being changed by too many people at once`);
   return before;
 }
+
+/** Storage was away for a moment: what is read anew tells what was written. */
+const mayPass = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && (fault.code === 'unavailable' || fault.code === 'unclear');
 
 const isTooMuch = (fault: unknown): boolean =>
   fault instanceof Error &&

@@ -74,7 +74,7 @@ export const renderStart = (
   formCard(
     {
       title: 'Raise a disagreement',
-      about: [text('First, the child. Your answer is put on record and holds nothing up.')],
+      about: [text('First, the child. A yes is put on record, and neither answer holds anything up.')],
       items: itemsOf(worlds),
       actions: [goOn(draft, 'start'), toHome()],
     },

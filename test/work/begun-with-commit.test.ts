@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { currentStage } from '../../bot/protocol/case.ts';
+import type { Command } from '../../bot/protocol/command.ts';
 import { firstToSend } from '../../bot/work/first-to-send.ts';
 import { handleCommand } from '../../bot/work/handle-command.ts';
 import { deliverLeftovers } from '../../bot/work/wake-due-cases.ts';
@@ -15,11 +16,15 @@ it('given a letter of which nobody hears whether it was stored, then it is sent 
     await desk.store.commit(given);
     throw new Error('storage fell silent');
   };
-  const command = {
-    ...{ id: 'writes', now: desk.now, type: 'write', duty: 'T1', attested: [] },
+  const command: Command = {
+    id: 'writes',
+    now: desk.now,
     actor: { person: personOf('raising practitioner'), name: 'raising practitioner' },
+    type: 'write',
+    duty: 'T1',
     fields: fillForm(dorsetSend.protocol, 'T1'),
-  } as const;
+    attested: [],
+  };
   const deps = { ...desk.deps, store: { ...desk.store, commit } };
   await expect(handleCommand(deps, { ref: REF, command }, firstToSend)).rejects.toThrow('fell silent');
   await deliverLeftovers(desk.deps);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { StoreError } from '../../bot/tables/store-error.ts';
 import { deliverEffects } from '../../bot/work/deliver-effects.ts';
 import { firstToSend } from '../../bot/work/first-to-send.ts';
 import { handleCommand } from '../../bot/work/handle-command.ts';
@@ -48,6 +49,20 @@ describe('given that storage goes away between two messages', () => {
     await deliverLeftovers(desk.deps);
     expect(kinds(desk).filter((kind) => kind === 'ask-for-action')).toHaveLength(1);
     expect(await pending(desk)).toEqual([]);
+  });
+});
+
+describe('given that storage is away for a moment when a receipt is kept', () => {
+  it('then it is kept with the next try, and nothing is called uncertain', async () => {
+    const desk = await sandwell();
+    let commits = 0;
+    const commit: typeof desk.store.commit = (given) =>
+      (commits += 1) === 1
+        ? Promise.reject(new StoreError('unavailable', 'writing the index: 429'))
+        : desk.store.commit(given);
+    await deliverLeftovers({ ...desk.deps, store: { ...desk.store, commit } });
+    expect((await desk.case()).receipts['thread']?.outcome).toBe('delivered');
+    expect(kinds(desk).filter((kind) => kind === 'open-thread')).toHaveLength(1);
   });
 });
 
