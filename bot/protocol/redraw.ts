@@ -14,9 +14,9 @@ interface Change {
   readonly now: Instant;
 }
 
-/** True where a duty of the stage is late by now, which its card has to show. */
-const isLateAt = ({ world, case: kase, now }: Change, stage: string): boolean =>
-  openRuns(world, kase, now).some((run) => run.late && run.duty.stage === stage);
+/** True where a time has passed: the card of a stage says so, and what may be done then is another thing. */
+const isLate = ({ world, case: kase, now }: Change): boolean =>
+  openRuns(world, kase, now).some((run) => run.late);
 
 /**
  * Cards that show the case are redrawn after every change; the card of a stage that has just ended closes. A reminder
@@ -27,9 +27,10 @@ export function redraw(change: Change, events: readonly CaseEvent[]): Effect[] {
   const { before, stage: present } = change;
   if (!before) return [];
   const isReminder = events.every(({ type }) => type === 'reminded');
-  const shown = before.stages
-    .filter((run) => run.leftAt === undefined || run.stage === present)
-    .filter(({ stage }) => !isReminder || isLateAt(change, stage));
+  const shown =
+    isReminder && !isLate(change)
+      ? []
+      : before.stages.filter((run) => run.leftAt === undefined || run.stage === present);
   return [
     { kind: 'refresh-thread', key: 'refresh:thread' },
     ...shown.map(({ stage }) => ({ kind: 'refresh-stage' as const, key: `refresh:${stage}`, stage })),
