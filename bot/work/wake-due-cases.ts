@@ -56,8 +56,10 @@ export async function wakeDueCases(deps: DeliveryDeps): Promise<number> {
   return forEachCase(await deps.store.due(deps.clock.now(), MOST), async (loaded) => {
     // A run lasts for minutes: what it begins is not to look as if it had been begun, and cut off, when the run began.
     const now = deps.clock.now();
-    const command: Command = { id: `wake:${now}`, now, actor: SERVICE, type: 'wake' };
-    const outcome = await handleCommand(deps, { ref: loaded.case.ref, command, loaded }, firstToSend);
+    const { ref, revision } = loaded.case;
+    // With the revision: what has become due since, in the same moment, is another waking.
+    const command: Command = { id: `wake:${now}:${revision}`, now, actor: SERVICE, type: 'wake' };
+    const outcome = await handleCommand(deps, { ref, command, loaded }, firstToSend);
     if (outcome.done === 'accepted') await deliverEffects(deps, outcome.held, allowance());
   });
 }
