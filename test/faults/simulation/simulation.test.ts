@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { proveSimulation } from './prove-simulation.ts';
+import { simulateCase } from './simulate-case.ts';
 
 /** It takes seconds; on a machine that does ten other things at once, minutes. */
 const MOST_MS = 300_000;
@@ -17,4 +18,13 @@ it(
     expect(figures['repeated commands']).toBeGreaterThan(10);
   },
   MOST_MS,
+);
+
+/** Cases that a long run has found, by their seeds. */
+it.each([[20_260_406_019_330, 'something became due in the very moment in which the timer had come']])(
+  'case %i: %s',
+  async (seed) => {
+    const { missed, doubled, wrong } = await simulateCase(seed, () => undefined);
+    expect({ missed, doubled, wrong }).toEqual({ missed: [], doubled: [], wrong: [] });
+  },
 );
