@@ -10,7 +10,7 @@ import { backlogAfter, countByAge, pendingOf } from './reckon-backlog.ts';
 const SIGN_IN_EVERY_MS = 10 * 60_000;
 
 export interface HeartbeatDeps {
-  readonly cases: Pick<CaseStore, 'undelivered' | 'load'>;
+  readonly cases: Pick<CaseStore, 'undelivered'>;
   readonly service: ServiceStore;
   readonly clock: Clock;
   readonly telemetry: Telemetry;

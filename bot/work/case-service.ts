@@ -4,7 +4,7 @@ import { isParty } from '../protocol/authority.ts';
 import type { Protocol } from '../protocol/definition.ts';
 import { deliverEffects } from './deliver-effects.ts';
 import { firstToSend } from './first-to-send.ts';
-import { handleCommand } from './handle-command.ts';
+import { handleCommand, wasHandled } from './handle-command.ts';
 import type { Held } from './held-case.ts';
 import type { DeliveryDeps } from './send-effect.ts';
 
@@ -43,8 +43,7 @@ export function createCaseService(deps: DeliveryDeps, protocols: readonly Protoc
     protocols,
     worldOf,
     load: (ref) => store.load(ref),
-    wasHandled: async (ref, commandIds) =>
-      (await Promise.all(commandIds.map((id) => store.hasCommand(ref, id)))).includes(true),
+    wasHandled: (ref, commandIds) => wasHandled(store, ref, commandIds),
     events: (ref) => store.events(ref),
     mine: async (person) => {
       const refs = await store.ofPerson(person, MOST_CASES);

@@ -46,6 +46,16 @@ function beginning(
   return first ? { begins: { key: first.key, at } } : {};
 }
 
+/** True where one of these ids is that of a command that was accepted. */
+export async function wasHandled(
+  store: CaseStore,
+  ref: string,
+  commandIds: readonly string[],
+): Promise<boolean> {
+  const known = await Promise.all(commandIds.map((id) => store.hasCommand(ref, id)));
+  return known.includes(true);
+}
+
 async function attempt(
   { store, worldOf }: CommandDeps,
   target: CommandTarget,
@@ -57,14 +67,10 @@ async function attempt(
   const pins = loaded?.case.protocol ?? target.pins;
   if (!pins) return { done: 'refused', refusal: { because: 'unknown' }, case: undefined };
   const world = worldOf(pins);
-  const repeated = async (kase: Case): Promise<Handled | undefined> => {
-    const known = await Promise.all(commandIds.map((id) => store.hasCommand(ref, id)));
-    return known.includes(true) ? { done: 'repeated', case: kase } : undefined;
-  };
   const decision = judge(world, loaded?.case, target);
   if ('refused' in decision) {
-    const before = loaded && (await repeated(loaded.case));
-    return before ?? { done: 'refused', refusal: decision.refused, case: loaded?.case };
+    if (loaded && (await wasHandled(store, ref, commandIds))) return { done: 'repeated', case: loaded.case };
+    return { done: 'refused', refusal: decision.refused, case: loaded?.case };
   }
   const { next, events, effects } = decision;
   const commit: Commit = {
