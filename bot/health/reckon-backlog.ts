@@ -1,7 +1,7 @@
 import type { CaseStore } from '../ports/case-store.ts';
 import type { Backlog, WaitingEffect } from '../ports/service-state.ts';
 import type { Waiting } from '../ports/telemetry.ts';
-import type { Instant } from '../protocol/instant.ts';
+import { type Instant, byTime } from '../protocol/instant.ts';
 
 /** So many cases are looked into, and so many effects are kept by name; the rest is only counted. */
 const MOST_CASES = 200;
@@ -31,7 +31,7 @@ export function backlogAfter(
   const known = new Map(before?.waiting.map((it) => [nameOf(it), it.since]));
   const waiting = pending
     .map(({ ref, key }) => ({ ref, key, since: known.get(nameOf({ ref, key })) ?? now }))
-    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+    .sort((a, b) => byTime(a.since, b.since));
   return {
     at: now,
     waiting: waiting.slice(0, MOST_KEPT),

@@ -3,6 +3,7 @@ import { type Case, type Receipt, currentStage } from './case.ts';
 import { sentDuty } from './decide/write.ts';
 import { type Effect, MANAGERS_ALONE } from './effect.ts';
 import type { CaseEvent } from './event.ts';
+import { byTime } from './instant.ts';
 import type { World } from './world.ts';
 
 /** Managers are told of everything but what was for them as managers: there they could be told of without end. */
@@ -26,7 +27,7 @@ function isKnownTrouble(before: Case | undefined, key: string): boolean {
   if (!isOfThread(key)) return false;
   const last = Object.entries(before?.receipts ?? {})
     .filter(([it]) => isOfThread(it))
-    .sort(([, a], [, b]) => (a.at < b.at ? -1 : 1))
+    .sort(([, a], [, b]) => byTime(a.at, b.at))
     .at(-1);
   return last?.[1].outcome === 'failed';
 }
