@@ -16,6 +16,7 @@ test('while a case is begun and kept, the app connects to its storage and to Tea
   await host.runTimer('wake');
   await host.runTimer('deliver');
   const hosts = [place.connector.url, place.graph.url, place.tables.url].map((url) => new URL(url).host);
+  await host.stop(); // then every line is here
   const found = connectionsIn(host.logs());
   await place.stop();
   expect(found.filter((one) => !hosts.includes(one))).toEqual([]);

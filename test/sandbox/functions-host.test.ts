@@ -57,6 +57,9 @@ async function clockOf(host: FunctionsHost) {
   return (await response.json()) as { stamps: (string | number)[]; is: boolean; parsed: number };
 }
 
+/** What the app has logged. A line comes by a pipe of its own, and may come after the answer that it belongs to. */
+const logOf = (host: FunctionsHost) => host.logs().join('\n');
+
 async function until(holds: () => boolean) {
   for (let tries = 0; tries < 100 && !holds(); tries++)
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -86,7 +89,7 @@ describe('HTTP', () => {
       body: { said: 'höflich' },
       setting: 'given',
     });
-    expect(host.logs().join('\n')).toContain('[information] [echo] echo was called by Anna');
+    await expect.poll(() => logOf(host)).toContain('[information] [echo] echo was called by Anna');
   });
 
   test('another path, another method or a parameter of the wrong kind is not found', async () => {
@@ -104,7 +107,7 @@ describe('HTTP', () => {
     const response = await fetch(`${host.url}/api/crash`);
     expect(response.status).toBe(500);
     expect(await response.text()).toBe('');
-    expect(host.logs().join('\n')).toContain('on purpose');
+    await expect.poll(() => logOf(host)).toContain('on purpose');
   });
 
   test('the functions are listed with their routes and schedules', async () => {
@@ -147,12 +150,7 @@ describe('timers', () => {
     const host = await start();
     await host.runTimer('wake');
     await host.runTimer('wake', { pastDue: true });
-    expect(
-      host
-        .logs()
-        .filter((line) => line.includes('wake'))
-        .join(),
-    ).toMatch(/in time.*late/);
+    await expect.poll(() => logOf(host)).toMatch(/wake in time.*\n.*wake late/);
     await expect(host.runTimer('sleep')).rejects.toThrow('There is no timer function named "sleep"');
   });
 
