@@ -25,6 +25,7 @@ import { type Inbound, parseActivity } from './parse-activity.ts';
 type Authentication = InstanceType<typeof ConfigurationBotFrameworkAuthentication>;
 type ConnectorFactory = ReturnType<Authentication['createConnectorFactory']>;
 type Connector = Awaited<ReturnType<ConnectorFactory['create']>>;
+type UserTokens = Awaited<ReturnType<Authentication['createUserTokenClient']>>;
 type Caller = Awaited<ReturnType<Authentication['authenticateRequest']>>;
 type Logic = (context: TurnContext) => Promise<void>;
 interface WebRequest {
@@ -60,10 +61,18 @@ function sendsOnce(connector: Connector, callLimitMs: number): Connector {
 const foreignService = (): Error =>
   Object.assign(new Error('the address is none of Teams'), { code: 'ForeignService' });
 
-/** Every connector is made here, for an answer as for a message of the bot's own: with it goes a token. */
+/** The service URLs of Teams are a handful; a list that has grown past this is begun anew. */
+const MOST_CONNECTORS = 50;
+
+/**
+ * Every connector is made here, for an answer as for a message of the bot's own: with it goes a token. The SDK makes a
+ * new one, and a client for people's tokens beside it, for each message; here they are kept, as they hold nothing of a turn.
+ */
 class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #isLocal: boolean;
   readonly #callLimitMs: number;
+  readonly #connectors = new Map<string, Connector>();
+  #userTokens: UserTokens | undefined;
   constructor(settings: HostSettings, callLimitMs: number) {
     super(sdkOptions(settings));
     this.#isLocal = settings.isLocal ?? false;
@@ -73,9 +82,21 @@ class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication {
     const create = factory.create.bind(factory);
     factory.create = async (serviceUrl, audience) => {
       if (!isServiceOfTeams(serviceUrl, this.#isLocal)) throw foreignService();
-      return sendsOnce(await create(serviceUrl, audience), this.#callLimitMs);
+      const key = `${serviceUrl} ${audience}`;
+      const kept = this.#connectors.get(key);
+      if (kept) return kept;
+      const made = sendsOnce(await create(serviceUrl, audience), this.#callLimitMs);
+      if (this.#connectors.size >= MOST_CONNECTORS) this.#connectors.clear();
+      this.#connectors.set(key, made);
+      return made;
     };
     return factory;
+  }
+  override async createUserTokenClient(
+    ...args: Parameters<Authentication['createUserTokenClient']>
+  ): Promise<UserTokens> {
+    this.#userTokens ??= await super.createUserTokenClient(...args);
+    return this.#userTokens;
   }
   override createConnectorFactory(
     ...args: Parameters<Authentication['createConnectorFactory']>
