@@ -85,7 +85,7 @@ function said(view: View, event: CaseEvent): Omit<RecordLine, 'when'> | undefine
   const who = actorName(view.case, event.by);
   switch (event.type) {
     case 'opened':
-      return { text: `${who} opened the case` };
+      return { text: `${who} raised the disagreement` };
     case 'stage-entered':
       return event.early ? { text: 'The case went on before the time was up' } : undefined;
     case 'settlement-proposed':

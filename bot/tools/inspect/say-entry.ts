@@ -37,8 +37,6 @@ function delivered(view: View, { effect }: EventOf<'delivered'>): string {
 /** What people are not shown, as it is of no interest to them: an inspector sees that no number is missing. */
 function saidBeside(view: View, event: CaseEvent): Omit<RecordLine, 'when'> {
   switch (event.type) {
-    case 'opened':
-      return { text: `${actorName(view.case, event.by)} raised the disagreement` };
     case 'stage-entered':
       return entered(view, event);
     case 'happened':
@@ -61,11 +59,8 @@ function saidBeside(view: View, event: CaseEvent): Omit<RecordLine, 'when'> {
   }
 }
 
-/** To whoever reads all of it, "opened the case" would be said of two things: of raising it, and of looking at it. */
-const OWN_WORDS: readonly CaseEvent['type'][] = ['opened', 'stage-entered'];
-
-/** One entry of a record in plain words, as the people of the case read it. */
+/** One entry of a record in plain words, as the people of the case read it; only where a step begins is more said. */
 export function sayEntry(view: View, event: CaseEvent): RecordLine {
-  const [line] = OWN_WORDS.includes(event.type) ? [] : recordLines(view, [event]);
+  const [line] = event.type === 'stage-entered' ? [] : recordLines(view, [event]);
   return line ?? { when: sayMoment(event.at, view.now), ...saidBeside(view, event) };
 }
