@@ -47,7 +47,8 @@ function stageEnd(view: View): NextDate | undefined {
 
 export function nextDate(view: View): NextDate | undefined {
   const headline = headlineOf(view.world, view.case, view.now);
-  if (!headline) return stageEnd(view);
+  // A day of the whole case is no time of this step's: it is told beside the step.
+  if (!headline || headline.from === 'day') return stageEnd(view);
   return {
     when: upperFirst(sayByLasting(calendarOfNext(view, headline), headline.at, view.now)),
     tasks: headline.run ? tasksOf(view, headline.at) : [],

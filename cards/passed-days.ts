@@ -1,6 +1,6 @@
 import { dutyRuns } from '../bot/protocol/duty-runs.ts';
 import type { Instant } from '../bot/protocol/instant.ts';
-import { clocksOf } from '../bot/protocol/standing.ts';
+import { clocksOf, headlineOf } from '../bot/protocol/standing.ts';
 import { sayCounted, sayPassed } from './say-date.ts';
 import { sayList } from './say-list.ts';
 import type { View } from './view.ts';
@@ -37,10 +37,9 @@ export function sayPassedDays(view: View): string {
 
 /** The next printed day to come, for a step that has no limit of its own; empty where there is none. */
 export function sayDayToCome(view: View): string {
-  if (view.case.outcome !== undefined) return '';
-  const next = clocksOf(view.world, view.case).find(({ at }) => at >= view.now);
-  if (!next) return '';
-  const meaning = view.world.protocol.overall.find((it) => it.days === next.days)?.meaning;
+  const next = headlineOf(view.world, view.case, view.now);
+  if (next?.day === undefined) return '';
+  const meaning = view.world.protocol.overall.find((it) => it.days === next.day)?.meaning;
   const when = sayCounted(view.world.calendar, next.at, view.now);
-  return `Day ${next.days} of the protocol${meaning === undefined ? '' : ` (${meaning})`} is ${when}.`;
+  return `Day ${next.day} of the protocol${meaning === undefined ? '' : ` (${meaning})`} is ${when}.`;
 }

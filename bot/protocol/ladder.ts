@@ -55,6 +55,13 @@ export const hasGivenUp = (kase: Case, stage: string): boolean =>
 export const isAnswered = (kase: Case, stage: string): boolean =>
   kase.happenings.some((it) => it.stage === stage && it.key === 'response-received');
 
+/** True once a stage has had its chance: given up, answered, or past its time at a moment. */
+export function isSpent(world: World, kase: Case, stage: Stage, at: Instant): boolean {
+  if (hasGivenUp(kase, stage.id) || isAnswered(kase, stage.id)) return true;
+  const limit = runOfDuty(dutyRuns(world, kase, at), stage.limitDuty)?.limitAt;
+  return limit !== undefined && limit < at;
+}
+
 /** True where the window for going up has passed unused (DO.9, reading 6). */
 export function isLapsed(world: World, kase: Case, at: Instant): boolean {
   const current = currentStage(kase);

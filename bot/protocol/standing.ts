@@ -2,7 +2,7 @@ import { isProvisional } from './calendar.ts';
 import { type Case, SERVICE, currentStage } from './case.ts';
 import { type DutyRun, cumulativeEnd, dutyRuns, openRuns, runsInPlay } from './duty-runs.ts';
 import { type Instant, byTime, earliest, monthsBefore } from './instant.ts';
-import { climb, hasGivenUp, isAnswered, isLapsed, nextStage, runOfDuty } from './ladder.ts';
+import { climb, hasGivenUp, isAnswered, isLapsed, isSpent, nextStage, runOfDuty } from './ladder.ts';
 import { holds } from './predicate.ts';
 import { type World, isOpenedByFinding, isShared } from './world.ts';
 
@@ -22,11 +22,33 @@ export const earlierDates = (kase: Case): Instant[] =>
 /** What the next date is, and what it rests on. */
 export interface Headline {
   readonly at: Instant;
-  readonly from: 'limit' | 'cumulative' | 'earlier';
+  /** `day`: a printed day of the whole case, while nothing in play has a time of its own ahead. */
+  readonly from: 'limit' | 'cumulative' | 'earlier' | 'day';
   readonly run?: DutyRun | undefined;
+  /** The number of the printed day. */
+  readonly day?: number;
 }
 
-/** Rule K11: the earliest of the three clocks that has not passed, among the duties in play. */
+/**
+ * The next printed day of what is still to come: where nothing in play has a time, or all of it is late, the days that
+ * count for the whole case still say how long there is (K11; SS.9, reading 11; BI.9, reading 20).
+ */
+function nextPrintedDay(world: World, kase: Case, now: Instant): Headline | undefined {
+  const here = currentStage(kase)?.stage;
+  if (here === undefined || kase.outcome !== undefined || isLapsed(world, kase, now)) return undefined;
+  const { stages, overall } = world.protocol;
+  const rank = (id: string): number => stages.findIndex((stage) => stage.id === id);
+  const ahead = dutyRuns(world, kase, now).filter(
+    ({ duty, status }) =>
+      (rank(duty.stage) > rank(here) && status === 'not-started') ||
+      (duty.stage === here && (!hasGivenUp(kase, here) || status === 'open' || status === 'not-started')),
+  );
+  const days = new Set([...ahead.map(({ duty }) => duty.cumulative), ...overall.map((it) => it.days)]);
+  const next = clocksOf(world, kase).find((clock) => days.has(clock.days) && clock.at >= now);
+  return next && { at: next.at, from: 'day', day: next.days };
+}
+
+/** Rule K11: the earliest of the three clocks that has not passed, among the duties in play; else the next printed day. */
 export function headlineOf(world: World, kase: Case, now: Instant): Headline | undefined {
   const runs = runsInPlay(world, kase, now);
   const clocks: Headline[] = runs.flatMap((run) => [
@@ -35,7 +57,8 @@ export function headlineOf(world: World, kase: Case, now: Instant): Headline | u
   ]);
   if (kase.outcome === undefined)
     clocks.push(...earlierDates(kase).map((at) => ({ at, from: 'earlier' as const })));
-  return clocks.filter(({ at }) => at >= now).sort((a, b) => byTime(a.at, b.at))[0];
+  const [first] = clocks.filter(({ at }) => at >= now).sort((a, b) => byTime(a.at, b.at));
+  return first ?? nextPrintedDay(world, kase, now);
 }
 
 /** What goes with a step and settles nothing: a date by which the child needs an answer does not make it late. */
@@ -105,6 +128,7 @@ export function offeredExits(world: World, kase: Case, now: Instant): string[] {
   if (
     next &&
     !isOpenedByFinding(next) &&
+    (next.kind !== 'exceptional' || isSpent(world, kase, current, now)) &&
     !isLapsed(world, kase, now) &&
     blocking(world, kase, `to:${next.id}`, now).length === 0
   ) {
@@ -137,10 +161,15 @@ function mayPassLateAnswer(world: World, kase: Case, now: Instant): boolean {
   return next !== undefined && toldOfLateAnswers(world, kase, now).includes(next.id);
 }
 
-/** True where somebody stated a number of days and did not say which: they are asked, and the shorter reading holds. */
-const asksDayType = (kase: Case): boolean =>
-  kase.happenings.filter(({ key }) => key === 'time-stated' || key === 'raised').at(-1)?.days?.unit ===
-  'unspecified';
+/**
+ * True where somebody stated a number of days and did not say which, for the present stage or for the one that is raised
+ * next: they are asked, and the shorter reading holds. What is stated after a stage has opened is for the next one.
+ */
+function asksDayType({ happenings }: Case): boolean {
+  const raised = happenings.findLast(({ key }) => key === 'raised');
+  const last = happenings.findLast(({ key }) => key === 'raised' || key === 'time-stated');
+  return [raised, last].some((it) => it?.days?.unit === 'unspecified');
+}
 
 /**
  * The stage that several recorded cases of one kind suggest, by the number that the owner has set. A person decides;

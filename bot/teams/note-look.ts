@@ -14,7 +14,8 @@ export async function noteLook(visit: Visit, kase: Case, now: Instant): Promise<
   const { person, deps } = visit;
   if (!wasAskedSinceSeen(kase, person.id)) return kase;
   const actor = { person: person.id, name: person.name };
-  const id = `see:case:${person.id}:${now}`;
+  // Named by the look before it: two at the same moment, and one that is brought again, are one.
+  const id = `see:case:${person.id}:${kase.seen[person.id]?.last ?? 'first'}`;
   try {
     const outcome = await deps.cases.submit({
       ref: kase.ref,

@@ -19,7 +19,8 @@ export async function noteSight(visit: Visit, kase: Case, now: Instant): Promise
   const last = kase.seen[visit.person.id]?.details;
   const isKnown = last !== undefined && Date.parse(now) - Date.parse(last) < ONE_SIGHT_MS;
   if (isKnown && !wasAskedSinceSeen(kase, visit.person.id)) return kase;
-  const id = `see:details:${visit.person.id}:${now}`;
+  // Named by the look before it: two at the same moment, and one that is brought again, are one.
+  const id = `see:details:${visit.person.id}:${last ?? 'first'}`;
   const command = { type: 'see', id, now, actor: actorOf(visit), what: 'details' } as const;
   const outcome = await visit.deps.cases.submit({ ref: kase.ref, command });
   if (outcome.done === 'refused') throw new Error('what is not on record is not shown');

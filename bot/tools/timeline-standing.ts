@@ -28,7 +28,9 @@ const rows = (label: string, texts: readonly string[]): string[] =>
 function nextDate({ world, case: kase, asOf }: Played): string {
   const headline = headlineOf(world, kase, asOf);
   if (!headline) return 'none lies ahead';
-  const { at, from, run } = headline;
+  const { at, from, run, day } = headline;
+  if (day !== undefined)
+    return `${sayLimitEnd(world.calendar, at, asOf)}: day ${day} of the whole case, as no duty has a time ahead`;
   if (from === 'earlier' || !run) return `${sayEnd(at, asOf)}: an earlier date that a person has set`;
   const days = run.duty.cumulative;
   const why =

@@ -42,10 +42,17 @@ describe('an earlier date binds (K11c)', () => {
       }).because,
     ).toBe('later');
   });
-  it('where no number is printed, a person may set the date', () => {
+  it('where no number is printed, a person may set the date, before the day that is printed for the whole', () => {
     const now = at('2026-09-17 12:00');
-    const story = withTheDcs().happened('earlier-date-set', now, { ...why, until: endOf('2026-09-25') });
-    expect(story.then(theCase).headline).toBe('2026-09-25');
+    const story = withTheDcs().happened('earlier-date-set', now, { ...why, until: endOf('2026-09-18') });
+    expect(story.then(theCase).headline).toBe('2026-09-18');
+    const day10 = { ...why, until: endOf('2026-09-22') };
+    expect(withTheDcs().refuses('earlier-date-set', now, day10).because).toBe('later');
+  });
+  it('where every printed day has passed, a person may set any date', () => {
+    const now = at('2026-09-28 12:00');
+    const story = withTheDcs().happened('earlier-date-set', now, { ...why, until: endOf('2026-10-09') });
+    expect(story.then(theCase).headline).toBe('2026-10-09');
   });
   it('is not a date in the past, and none is set on what is over', () => {
     expect(raised().refuses('earlier-date-set', NOW, { ...why, until: at('2026-09-06 12:00') }).because).toBe(

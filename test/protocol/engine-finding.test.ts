@@ -89,8 +89,8 @@ describe('WS: whoever asks for the last stage is told what opens it', () => {
   });
   it('nobody raises or refers it there, and it is not offered', () => {
     const more = { stage: '6', reason: 'nothing has helped', days: { n: 5, unit: 'working' } } as const;
-    expect(withScrutineer().refuses('raised', MONDAY, more).because).toBe('not-now');
-    expect(withScrutineer().refuses('referred', MONDAY, more).because).toBe('not-now');
+    expect(withScrutineer().refuses('raised', MONDAY, more).because).toBe('needs-finding');
+    expect(withScrutineer().refuses('referred', MONDAY, more).because).toBe('needs-finding');
     expect(withScrutineer().then(theCase).offered).not.toContain('to:6');
   });
 });

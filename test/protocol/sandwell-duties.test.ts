@@ -169,9 +169,11 @@ describe('SS stage 3b: the directors', () => {
 });
 
 describe('SS stage X: the Director of Children’s Services', () => {
-  it('may consider the matter, and no time is printed', () => {
+  it('may consider the matter, and no time is printed but those of the whole: day 10, then day 14, then none', () => {
     withTheDcs().then(duty('X')).isOpen().hasNoLimit();
-    expect(withTheDcs().then(theCase)).toMatchObject({ stage: 'X', headline: undefined });
+    expect(withTheDcs().then(theCase)).toMatchObject({ stage: 'X', headline: '2026-09-21' });
+    const on = (when: string) => withTheDcs().lookedAtOn(at(when)).then(theCase).headline;
+    expect([on('2026-09-22 09:00'), on('2026-09-28 09:00')]).toEqual(['2026-09-25', undefined]);
   });
   it('ends with the decision, and nothing leads on', () => {
     const decided = withTheDcs().happened('decision-made', at('2026-09-21 09:00'));

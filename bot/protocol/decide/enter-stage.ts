@@ -4,9 +4,9 @@ import type { Stage } from '../definition.ts';
 import { dutyRuns } from '../duty-runs.ts';
 import type { EventKey } from '../event-key.ts';
 import type { CaseEvent } from '../event.ts';
-import { firstStage, hasGivenUp, isAnswered, nextStage, runOfDuty } from '../ladder.ts';
+import { firstStage, hasGivenUp, isAnswered, isSpent, nextStage, runOfDuty } from '../ladder.ts';
 import { holds } from '../predicate.ts';
-import { isShared, stageOf } from '../world.ts';
+import { isOpenedByFinding, isShared, stageOf } from '../world.ts';
 import { type Judgement, type Matter, accept, entering, happened, notYours, refuse } from './judgement.ts';
 import { recordDuty } from './record-duty.ts';
 import { outOfOrder, shutAgainst } from './shut-against.ts';
@@ -23,16 +23,19 @@ function targetOf({ report, world, case: kase }: Matter): Stage | undefined {
   return opened.find((stage) => stage.id === next?.id) ?? opened[0];
 }
 
-/** Leaving a stage is free once it has been given up, answered or is past its limit; before that it needs a reason. */
-function leaving(matter: Matter, from: Stage): Leaving {
+/**
+ * Leaving a stage is free once it has been given up, answered or is past its limit; before that it needs a reason. What
+ * is for exceptional cases comes after the stage before it, and not in its place (SS.4, BI.4).
+ */
+function leaving(matter: Matter, from: Stage, to: Stage): Leaving {
   const { world, report, occurredAt } = matter;
   const given = report.reason !== undefined && report.reason.trim() !== '';
   if (hasGivenUp(matter.case, from.id) || isAnswered(matter.case, from.id)) {
     return { early: false, notInSource: false };
   }
   const ladder = from.decidedBy === 'raising' && from.kind !== 'informal';
-  const limit = runOfDuty(dutyRuns(world, matter.case, occurredAt), from.limitDuty)?.limitAt;
-  if (limit !== undefined && limit < occurredAt) return { early: false, notInSource: ladder };
+  if (isSpent(world, matter.case, from, occurredAt)) return { early: false, notInSource: ladder };
+  if (to.kind === 'exceptional') return { refused: refuse('not-now') };
   return given ? { early: true, notInSource: ladder } : { refused: refuse('needs-reason') };
 }
 
@@ -100,7 +103,8 @@ export function enterStage(matter: Matter): Judgement {
   if (!target || matter.case.outcome !== undefined) return refuse('not-now');
   if (current?.stage === target.id) return recordDuty(matter);
   const from = current && stageOf(matter.world.protocol, current.stage);
-  if (!target.opensOn.includes(matter.report.key)) return refuse('not-now');
+  if (!target.opensOn.includes(matter.report.key))
+    return refuse(isOpenedByFinding(target) ? 'needs-finding' : 'not-now');
   const unordered = from && outOfOrder(matter, from, target);
   if (unordered) return unordered;
   if (current && matter.occurredAt < current.enteredAt) return refuse('not-now');
@@ -109,7 +113,7 @@ export function enterStage(matter: Matter): Judgement {
   if (!part) return notYours(allowed);
   const obstacle = obstacles(matter, target);
   if (obstacle) return obstacle;
-  const way = from ? leaving(matter, from) : skipping(matter, target);
+  const way = from ? leaving(matter, from, target) : skipping(matter, target);
   if ('refused' in way) return way.refused;
   const timed = withStatedTime(matter, target);
   if ('refused' in timed) return timed.refused;

@@ -57,8 +57,9 @@ const SPECIAL: Partial<Record<EventKey, (matter: Matter) => Judgement>> = {
   'stage-requested': requestStage,
 };
 
+/** A referral leads to a stage whether or not that one opens by it: whoever is refused hears why. */
 const opensAStage = ({ world, report }: Matter): boolean =>
-  world.protocol.stages.some((stage) => stage.opensOn.includes(report.key));
+  report.key === 'referred' || world.protocol.stages.some((stage) => stage.opensOn.includes(report.key));
 
 /** False where the report names a stage or a duty that the protocol does not have. */
 const namesWhatIs = ({ world: { protocol }, report: { stage, duty } }: Matter): boolean =>

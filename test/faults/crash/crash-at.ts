@@ -156,12 +156,15 @@ export async function crashAt(
   if (how === 'over') return undefined;
   if (point.fate === 'dies' && dies) await dies();
   else if (point.fate === 'dies') gate.shut();
+  // What goes on beside a request that stalls may begin more.
+  else await gate.idle();
   const doubtful = await doubtfulOf(setting, subject.ref);
   // What comes again comes after the point and before it by turns: both states are the same but for the app's memory.
   const kind = point.when === 'before' ? 'same activity' : 'new activity';
   setting.becomes(new Date(Date.parse(subject.at) + AGAIN_MS).toISOString());
   const second = subject.again(point.fate === 'dies' ? setting.live : app, kind);
   const answer = await Promise.race([second, sleep(LONGEST_MS, undefined, { ref: false })]);
+  if (point.fate === 'stalls') doubtful.push(...(await doubtfulOf(setting, subject.ref)));
   await sweep(setting, subject);
   if (point.fate === 'stalls') {
     gate.letGo();

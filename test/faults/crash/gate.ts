@@ -90,11 +90,18 @@ function translate(bytes: Buffer, from: string, to: string): Buffer {
   return Buffer.from(bytes.toString('latin1').replaceAll(from, to), 'latin1');
 }
 
+/** A far side may close a connection that was kept in the moment in which it is used again: then nothing was heard. */
+const wasClosed = (fault: NodeJS.ErrnoException, reused: boolean): boolean =>
+  reused && fault.code === 'ECONNRESET';
+
 const send = (options: RequestOptions, body: Buffer): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
-    ask({ ...options, agent }, resolve)
-      .on('error', reject)
-      .end(body);
+    const request = ask({ ...options, agent }, resolve);
+    request.on('error', (fault) => {
+      if (wasClosed(fault, request.reusedSocket)) send(options, body).then(resolve, reject);
+      else reject(fault);
+    });
+    request.end(body);
   });
 
 /** Passes a request on and gives what the far side answered. `own` is the gate's address of the connector: only the app knows it. */
@@ -149,10 +156,11 @@ function serviceServer(state: () => State, service: Service, far: FarSides, own:
     const nth = mine.crossings.push({ service, method: incoming.method ?? '', path: incoming.url ?? '' });
     if (!(await holdAt(mine, 'before', nth))) return;
     mine.away += 1;
-    const answer = await passOn(incoming, body, service, far, own());
-    mine.away -= 1;
-    mine.lastAt = performance.now();
-    if (mine.struck) settleIf(mine);
+    const answer = await passOn(incoming, body, service, far, own()).finally(() => {
+      mine.away -= 1;
+      mine.lastAt = performance.now();
+      if (mine.struck) settleIf(mine);
+    });
     if (!(await holdAt(mine, 'after', nth)) || outgoing.destroyed) return;
     outgoing.writeHead(answer.status, answer.headers).end(answer.body);
   };
