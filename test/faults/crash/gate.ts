@@ -91,14 +91,11 @@ function translate(bytes: Buffer, from: string, to: string): Buffer {
 }
 
 /** A far side may close a connection that was kept in the moment in which it is used again: then nothing was heard. */
-const wasClosed = (fault: NodeJS.ErrnoException, reused: boolean): boolean =>
-  reused && fault.code === 'ECONNRESET';
-
 const send = (options: RequestOptions, body: Buffer): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
     const request = ask({ ...options, agent }, resolve);
-    request.on('error', (fault) => {
-      if (wasClosed(fault, request.reusedSocket)) send(options, body).then(resolve, reject);
+    request.on('error', (fault: NodeJS.ErrnoException) => {
+      if (request.reusedSocket && fault.code === 'ECONNRESET') send(options, body).then(resolve, reject);
       else reject(fault);
     });
     request.end(body);
