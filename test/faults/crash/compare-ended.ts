@@ -13,7 +13,7 @@ const LONGEST = 160;
 const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 /** What of `these` is missing in `those`, each as often as it is. */
-function without(these: readonly string[], those: readonly string[]): string[] {
+export function without(these: readonly string[], those: readonly string[]): string[] {
   const left = [...those];
   return these.filter((it) => {
     const at = left.indexOf(it);

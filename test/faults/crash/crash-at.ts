@@ -6,6 +6,7 @@ import { type Differences, compareEnded } from './compare-ended.ts';
 import type { Crossing, Gate, Point } from './gate.ts';
 import { type Keepsake, putBack } from './keepsake.ts';
 import type { RunningApp } from './running-app.ts';
+import { setRemindersAside } from './set-aside.ts';
 import type { Setting } from './setting.ts';
 import { type Ended, whatCameOf } from './what-came-of-it.ts';
 
@@ -111,6 +112,9 @@ export async function doubtfulOf({ store }: Setting, ref: string): Promise<strin
     .map(({ effect }) => effect.key.replace(/:\d+$/, ''));
 }
 
+const revisionOf = async ({ store }: Setting, { ref }: Subject): Promise<number | undefined> =>
+  (await store.load(ref))?.case.revision;
+
 const APOLOGY = /Something went wrong on our side/;
 
 export function checkAnswer(answer: unknown): string[] {
@@ -144,6 +148,7 @@ export async function crashAt(
   expected: Ended,
 ): Promise<Differences | undefined> {
   const mails = await begin(setting, subject);
+  const before = await revisionOf(setting, subject);
   gate.arm(point);
   const turn = subject.act(app).then(
     () => gate.idle(),
@@ -164,6 +169,7 @@ export async function crashAt(
   setting.becomes(new Date(Date.parse(subject.at) + AGAIN_MS).toISOString());
   const second = subject.again(point.fate === 'dies' ? setting.live : app, kind);
   const answer = await Promise.race([second, sleep(LONGEST_MS, undefined, { ref: false })]);
+  const heldBack = point.fate === 'stalls' && (await revisionOf(setting, subject)) === before;
   if (point.fate === 'stalls') doubtful.push(...(await doubtfulOf(setting, subject.ref)));
   await sweep(setting, subject);
   if (point.fate === 'stalls') {
@@ -172,6 +178,8 @@ export async function crashAt(
   }
   await sweep(setting, { at: setting.now() });
   const found = await whatCameOf(setting, subject.ref, subject.at, mails);
-  const differences = compareEnded(found, expected);
+  const { rest, twice } = heldBack ? setRemindersAside(found, expected) : { rest: found, twice: [] };
+  const compared = compareEnded(rest, expected);
+  const differences = { ...compared, duplicates: [...compared.duplicates, ...twice] };
   return withWrong(differences, [...checkAnswer(answer), ...checkDoubt(differences, doubtful)]);
 }
