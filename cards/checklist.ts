@@ -1,6 +1,7 @@
 import { type Party, SERVICE } from '../bot/protocol/case.ts';
 import type { Duty } from '../bot/protocol/definition.ts';
 import { type DutyRun, dutyRuns } from '../bot/protocol/duty-runs.ts';
+import { entryOf } from '../bot/protocol/entry-of.ts';
 import { dueOf } from '../bot/protocol/standing.ts';
 import { small, withSign } from './card-blocks.ts';
 import { type CardElement, text } from './card-parts.ts';
@@ -35,7 +36,7 @@ const sayAction = ({ action, key }: DutyRun): string =>
 
 /** How a written duty stands whose e-mail is under way or went astray. */
 function sayMail(view: View, duty: Duty): string | undefined {
-  switch (view.case.writings[duty.id]?.status) {
+  switch (entryOf(view.case.writings, duty.id)?.status) {
     case 'sending':
       return 'the e-mail is on its way';
     case 'unknown':

@@ -1,6 +1,7 @@
 import { actorsOf, dutyOwners, stageHolders } from '../bot/protocol/authority.ts';
 import { type Party, currentStage } from '../bot/protocol/case.ts';
 import { isAnswered, isLapsed, pendingLateEscalation } from '../bot/protocol/ladder.ts';
+import { entryOf } from '../bot/protocol/entry-of.ts';
 import { attention, finding, goingStraight, goingUp } from './going-up.ts';
 import type { Move } from './move.ts';
 import {
@@ -87,7 +88,7 @@ function deciding(view: View): Move[] {
   const label = duty?.button ?? 'It has been considered';
   if (!duty?.writing) return [{ form: 'decision', label, who, rank: 1 }];
   const isOpen = openDuties(view).some((run) => run.duty === duty);
-  if (!isOpen || view.case.writings[duty.id]?.status === 'sending') return [];
+  if (!isOpen || entryOf(view.case.writings, duty.id)?.status === 'sending') return [];
   const owners = dutyOwners(view.world, view.case, duty);
   return [{ form: 'write', duty: duty.id, label, who: owners, rank: 1, style: 'positive' }];
 }

@@ -1,6 +1,7 @@
 import type { Protocol } from '../bot/protocol/definition.ts';
 import type { Form, FormField } from '../bot/protocol/form-definition.ts';
 import { type FormValues, cellId, isAsked, isFilled, rowsOf } from '../bot/protocol/form-values.ts';
+import { entryOf } from '../bot/protocol/entry-of.ts';
 import { roleTitle } from '../bot/protocol/world.ts';
 import { sayFullDay } from './say-date.ts';
 
@@ -28,12 +29,12 @@ const sayDate = (day: string): string =>
 export function formRow(field: FormField, values: FormValues): FormRow {
   const { label } = field;
   if (field.type !== 'table') {
-    const value = values[field.id] ?? '';
+    const value = entryOf(values, field.id) ?? '';
     return { label, value: field.type === 'date' ? sayDate(value) : value };
   }
   const rows = rowsOf(field).map((row) =>
     field.columns.map((column) => {
-      const value = values[cellId(field, row, column)] ?? '';
+      const value = entryOf(values, cellId(field, row, column)) ?? '';
       return column.type === 'date' ? sayDate(value) : value;
     }),
   );

@@ -3,6 +3,7 @@ import { isBeginning } from '../bot/protocol/beginning.ts';
 import { type Party, currentStage } from '../bot/protocol/case.ts';
 import type { Duty, Stage } from '../bot/protocol/definition.ts';
 import { climb, isAnswered, isLapsed, stageLimit } from '../bot/protocol/ladder.ts';
+import { entryOf } from '../bot/protocol/entry-of.ts';
 import { guarding, suggestedStage } from '../bot/protocol/standing.ts';
 import { isOpenedByFinding } from '../bot/protocol/world.ts';
 import { type Move, leadsInto } from './move.ts';
@@ -34,7 +35,7 @@ function isReachable(view: View, next: Stage, exits: readonly string[]): boolean
 }
 
 function inWriting(view: View, duty: Duty, label: string, ready: boolean, past: boolean): Move[] {
-  if (view.case.writings[duty.id]?.status === 'sending') return [];
+  if (entryOf(view.case.writings, duty.id)?.status === 'sending') return [];
   const who = dutyOwners(view.world, view.case, duty);
   const style = ready && !past ? 'positive' : undefined;
   return [{ form: 'write', duty: duty.id, label: duty.button ?? label, who, rank: ready ? 1 : 3, style }];

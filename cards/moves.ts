@@ -3,6 +3,7 @@ import type { Party } from '../bot/protocol/case.ts';
 import type { Duty } from '../bot/protocol/definition.ts';
 import type { DutyRun } from '../bot/protocol/duty-runs.ts';
 import { gateOf } from '../bot/protocol/gate.ts';
+import { entryOf } from '../bot/protocol/entry-of.ts';
 import { offeredExits, stateOf } from '../bot/protocol/standing.ts';
 import { stageOf } from '../bot/protocol/world.ts';
 import { exitMoves } from './exit-moves.ts';
@@ -45,11 +46,11 @@ function dutyMove(view: View, runs: readonly DutyRun[]): Move[] {
   const [run] = runs;
   if (!run) return [];
   const { duty } = run;
-  if (duty.writing && view.case.writings[duty.id]?.status === 'sending') return [];
+  if (duty.writing && entryOf(view.case.writings, duty.id)?.status === 'sending') return [];
   const next = stageAfter(view);
   const button = duty.button ?? 'This is done';
   const earlier = isOfEarlierStage(view, run) ? ` (${stageOf(view.world.protocol, duty.stage).tracker})` : '';
-  const before = view.case.writings[duty.id]?.side;
+  const before = entryOf(view.case.writings, duty.id)?.side;
   const own = runs.some(({ side }) => side === undefined || side === before);
   const again = before !== undefined && own ? ' again' : '';
   return [

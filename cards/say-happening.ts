@@ -1,5 +1,6 @@
 import type { Happening } from '../bot/protocol/case.ts';
 import type { EventKey } from '../bot/protocol/event-key.ts';
+import { entryOf } from '../bot/protocol/entry-of.ts';
 import { sayEnd } from './say-date.ts';
 import { withoutStop } from './say-list.ts';
 import { stagePeople } from './say-people.ts';
@@ -60,7 +61,7 @@ function what(view: View, happening: Happening): string {
   const duty = view.world.protocol.duties.find(({ id }) => id === happening.duty);
   if (happening.key === 'done' && duty) return `done: ${withoutStop(duty.text)}`;
   if (duty?.writing && ['letter-sent', 'notice-sent'].includes(happening.key)) {
-    return `${writingName(view, duty.id, view.case.writings[duty.id]?.version)} was sent by e-mail`;
+    return `${writingName(view, duty.id, entryOf(view.case.writings, duty.id)?.version)} was sent by e-mail`;
   }
   const stage = view.world.protocol.stages.find(({ id }) => id === happening.stage);
   if (happening.key === 'referred' && stage) return `passed it on to ${stagePeople(view.world, stage)}`;

@@ -1,6 +1,7 @@
 import { isShared } from '../bot/protocol/world.ts';
 import type { EventKey } from '../bot/protocol/event-key.ts';
 import { isAnswered, pendingLateEscalation } from '../bot/protocol/ladder.ts';
+import { entryOf } from '../bot/protocol/entry-of.ts';
 import { blocking, stateOf } from '../bot/protocol/standing.ts';
 import { sayDay, sayPassed } from './say-date.ts';
 import { sayList, upperFirst, withoutStop } from './say-list.ts';
@@ -81,7 +82,7 @@ function standingOfLapsed(view: View): string {
 function afterwards(view: View): string {
   const letter = waitedFor(view).find((run) => run.duty.kind === 'write' && run.duty.writing);
   if (letter) {
-    return view.case.writings[letter.duty.id]?.status === 'sending'
+    return entryOf(view.case.writings, letter.duty.id)?.status === 'sending'
       ? 'The written outcome is on its way.'
       : 'The outcome has still to be written and sent.';
   }

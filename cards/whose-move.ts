@@ -3,6 +3,7 @@ import { present } from '../bot/protocol/call-people.ts';
 import type { Party } from '../bot/protocol/case.ts';
 import type { DutyRun } from '../bot/protocol/duty-runs.ts';
 import { pendingLateEscalation } from '../bot/protocol/ladder.ts';
+import { entryOf } from '../bot/protocol/entry-of.ts';
 import { dueOf, headlineOf, stateOf } from '../bot/protocol/standing.ts';
 import { holdersOfSide, isGivenUp, openOffer, stageAfter, stageNow, waitedFor } from './stage-now.ts';
 import type { View } from './view.ts';
@@ -17,7 +18,7 @@ const ownersOfAll = (view: View, runs: readonly DutyRun[]): Party[] => [
 ];
 
 const isSending = (view: View, run: DutyRun): boolean =>
-  view.case.writings[run.duty.id]?.status === 'sending';
+  entryOf(view.case.writings, run.duty.id)?.status === 'sending';
 
 /** Of the open duties those that are late or next; without any date, those that are reminded of. */
 function pressing(view: View): DutyRun[] {

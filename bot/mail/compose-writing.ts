@@ -1,5 +1,6 @@
 import type { Case, Party } from '../protocol/case.ts';
 import type { Protocol } from '../protocol/definition.ts';
+import { entryOf } from '../protocol/entry-of.ts';
 import type { OwnerSettings } from '../protocol/world.ts';
 import { inSentence } from '../../cards/say-list.ts';
 import { describeWriting } from './describe-writing.ts';
@@ -31,7 +32,7 @@ export function composeWriting(
   duty: string,
   settings?: OwnerSettings,
 ): ComposedMail {
-  const writing = kase.writings[duty];
+  const writing = entryOf(kase.writings, duty);
   if (!writing) throw new RangeError(`case ${kase.ref} has no writing for duty "${duty}"`);
   const letter = describeWriting(protocol, kase, writing, settings);
   const subject = `${kase.ref}: ${midSentence(letter.title)} (${protocol.shortTitle})`;

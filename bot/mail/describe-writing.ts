@@ -2,6 +2,7 @@ import type { Case, Party, Writing } from '../protocol/case.ts';
 import { partyTitle, sideTitle } from '../protocol/cast-role.ts';
 import type { Protocol, Who, WritingField } from '../protocol/definition.ts';
 import { contactsOf } from '../protocol/gate.ts';
+import { entryOf } from '../protocol/entry-of.ts';
 import { holds } from '../protocol/predicate.ts';
 import { type OwnerSettings, dutyOf, roleTitle, stageOf } from '../protocol/world.ts';
 import { cleanBlock, cleanInline } from './clean-text.ts';
@@ -81,7 +82,7 @@ const forReaders = (title: string): string =>
   title.replace(/^Your (.)/, (_, first: string) => first.toUpperCase());
 
 const parts = (fields: readonly WritingField[], writing: Writing): Letter['parts'] => [
-  ...fields.map(({ id, label }) => ({ heading: label, text: cleanBlock(writing.fields[id] ?? '') })),
+  ...fields.map(({ id, label }) => ({ heading: label, text: cleanBlock(entryOf(writing.fields, id) ?? '') })),
   ...(writing.reason === undefined
     ? []
     : [{ heading: 'Why this goes up before its time', text: cleanBlock(writing.reason) }]),
@@ -97,7 +98,7 @@ function confirmedWords(
   const field = fields.find(({ prefill }) => prefill === 'settlement');
   if (!settlement?.confirmedBy || !field) return [];
   const confirmed = cleanBlock(settlement.wording);
-  if (cleanBlock(writing.fields[field.id] ?? '') === confirmed) return [];
+  if (cleanBlock(entryOf(writing.fields, field.id) ?? '') === confirmed) return [];
   return [{ heading: 'The words that both sides confirmed in the case', text: confirmed }];
 }
 

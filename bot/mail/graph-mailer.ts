@@ -3,6 +3,7 @@ import { openGraph } from '../graph/open-graph.ts';
 import type { Delivery, DeliveryContext, Mailer } from '../ports/delivery.ts';
 import { type Party, SERVICE } from '../protocol/case.ts';
 import { partyTitle } from '../protocol/cast-role.ts';
+import { entryOf } from '../protocol/entry-of.ts';
 import type { PersonCard } from '../protocol/roster.ts';
 import { unconfirmedAmong } from '../protocol/unconfirmed-address.ts';
 import { buildMime } from './build-mime.ts';
@@ -64,7 +65,7 @@ export function createGraphMailer(options: GraphMailerOptions): Mailer {
 
 /** Why there is no sense in trying; an address that cannot be used is named by its role, as the thread would. */
 function cannotSend(duty: string, context: DeliveryContext): string | undefined {
-  const writing = context.case.writings[duty];
+  const writing = entryOf(context.case.writings, duty);
   if (!writing) return 'the case has no such text to send';
   if (writing.to.length === 0) return 'the text is addressed to nobody';
   return cannotReach([...writing.to, ...writing.copies], context);

@@ -1,6 +1,7 @@
 import type { Case, Party } from './case.ts';
 import type { Effect, MentionReason, NoticeReason } from './effect.ts';
 import type { CaseEvent } from './event.ts';
+import { entryOf } from './entry-of.ts';
 
 /** Whoever is away is not called while somebody else is there for the same part. */
 export const present = (people: readonly Party[]): Party[] =>
@@ -68,7 +69,7 @@ const peopleIn = (text: string | undefined): string[] =>
   (text ?? '').split(' ').filter((person) => person !== '');
 
 export function calledBy({ receipts }: Case, key: string): Called {
-  const receipt = receipts[key];
+  const receipt = entryOf(receipts, key);
   const people = peopleIn(receipt?.ids['people']);
   const missed = receipt?.outcome === 'delivered' ? peopleIn(receipt.ids['missed']) : people;
   return { people, missed };

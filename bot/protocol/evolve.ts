@@ -1,5 +1,6 @@
 import { type Case, type Happening, type Settlement, type Writing, isSamePart } from './case.ts';
 import type { CaseEvent } from './event.ts';
+import { entryOf } from './entry-of.ts';
 import { mergeFacts } from './predicate.ts';
 
 type Opened = Extract<CaseEvent, { type: 'opened' }>;
@@ -37,7 +38,7 @@ function entered(kase: Case, event: Extract<CaseEvent, { type: 'stage-entered' }
 }
 
 function withWriting(kase: Case, duty: string, change: Partial<Writing>): Case {
-  const writing = kase.writings[duty];
+  const writing = entryOf(kase.writings, duty);
   return writing ? { ...kase, writings: { ...kase.writings, [duty]: { ...writing, ...change } } } : kase;
 }
 
@@ -67,7 +68,7 @@ function recast(kase: Case, { added, removed }: Extract<CaseEvent, { type: 'cast
 function looked(kase: Case, event: Extract<CaseEvent, { type: 'seen' | 'refused' }>): Case {
   if (event.type === 'refused') return { ...kase, refusals: kase.refusals + 1 };
   const { at, by, what } = event;
-  const before = kase.seen[by.person];
+  const before = entryOf(kase.seen, by.person);
   const details = what === 'details' ? at : before?.details;
   const now = { name: by.name, first: before?.first ?? at, last: at, ...(details && { details }) };
   return { ...kase, seen: { ...kase.seen, [by.person]: now } };

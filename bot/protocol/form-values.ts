@@ -1,5 +1,6 @@
 import type { Duty, Protocol } from './definition.ts';
 import type { Form, FormField } from './form-definition.ts';
+import { entryOf } from './entry-of.ts';
 
 /** What stands in a form of the protocol: who may fill in which of its fields, from which stage on, and what is wrong with it. */
 
@@ -67,7 +68,7 @@ const hasText = (value: string | undefined): boolean => value !== undefined && v
 
 /** True where anything stands in a field. */
 export const isFilled = (field: FormField, values: FormValues): boolean =>
-  inputsOf(field).some((input) => hasText(values[input]));
+  inputsOf(field).some((input) => hasText(entryOf(values, input)));
 
 /**
  * The next version: what the writer may fill in as they gave it, and everything else, with what they left out, as it
@@ -77,7 +78,7 @@ export function mergeForm(filling: Filling, before: FormValues, given: FormValue
   const theirs = new Set(fieldsToFill(filling).flatMap(inputsOf));
   const merged = filling.form.fields.flatMap(inputsOf).map((input): [string, string] => {
     const from = theirs.has(input) && Object.hasOwn(given, input) ? given : before;
-    return [input, Object.hasOwn(from, input) ? (from[input] ?? '') : ''];
+    return [input, entryOf(from, input) ?? ''];
   });
   return Object.fromEntries(merged.filter(([, value]) => hasText(value)));
 }
@@ -86,7 +87,7 @@ export function mergeForm(filling: Filling, before: FormValues, given: FormValue
 export function isRequired({ protocol, duty }: Filling, field: FormField, values: FormValues): boolean {
   const { required, requiredFrom, requiredWhen } = field;
   if (required || (requiredFrom !== undefined && isReached(protocol, requiredFrom, duty.stage))) return true;
-  return requiredWhen?.in.includes(values[requiredWhen.field] ?? '') ?? false;
+  return requiredWhen?.in.includes(entryOf(values, requiredWhen.field) ?? '') ?? false;
 }
 
 export interface FormFault {
@@ -129,7 +130,7 @@ function faultsOf(filling: Filling, field: FormField, values: FormValues): FormF
   if (!isFilled(field, values))
     return isRequired(filling, field, values) ? [{ field: field.id, input: first, why: 'missing' }] : [];
   return inputsOf(field).flatMap((input) => {
-    const value = values[input];
+    const value = entryOf(values, input);
     const why = value === undefined || !hasText(value) ? undefined : faultOf(field, input, value);
     return why === undefined ? [] : [{ field: field.id, input, why }];
   });

@@ -1,3 +1,4 @@
+import { entryOf } from './entry-of.ts';
 import * as z from 'zod';
 
 export type FactValue = string | number | boolean;
@@ -71,17 +72,19 @@ function combine(parts: Predicate[], facts: Facts, decisive: boolean): boolean |
 export function withFact(facts: Facts, path: string, to: FactValue): Facts {
   const [head = '', ...rest] = path.split('.');
   if (rest.length === 0) return { ...facts, [head]: to };
-  const inner = facts[head];
+  const inner = entryOf(facts, head);
   return { ...facts, [head]: withFact(typeof inner === 'object' ? inner : {}, rest.join('.'), to) };
 }
 
 /** Facts are told piece by piece: what is told later replaces what was told before. */
 export function mergeFacts(known: Facts, told: Facts): Facts {
-  const merged: Record<string, Facts[string]> = { ...known };
+  const merged = new Map(Object.entries(known));
   for (const [name, value] of Object.entries(told)) {
-    const before = merged[name];
-    merged[name] =
-      typeof before === 'object' && typeof value === 'object' ? mergeFacts(before, value) : value;
+    const before = merged.get(name);
+    merged.set(
+      name,
+      typeof before === 'object' && typeof value === 'object' ? mergeFacts(before, value) : value,
+    );
   }
-  return merged;
+  return Object.fromEntries(merged);
 }

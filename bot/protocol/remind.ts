@@ -5,6 +5,7 @@ import { type DutyRun, openRuns } from './duty-runs.ts';
 import type { Effect, RemindedDuty } from './effect.ts';
 import type { CaseEvent } from './event.ts';
 import { type Instant, londonDay, londonTime, plusHours } from './instant.ts';
+import { entryOf } from './entry-of.ts';
 import { isWindow, ownersOrWhoCanName, peopleToTell } from './remind-whom.ts';
 import { dueOf } from './standing.ts';
 import type { World } from './world.ts';
@@ -77,7 +78,7 @@ const isLate = ({ kind }: Slot): boolean => kind === 'passed' || kind === 'still
  */
 function unsent(slots: readonly Slot[], kase: Case, run: DutyRun, now: Instant): Slot | undefined {
   const slot = slots.filter(({ at }) => at <= now).at(-1);
-  const last = kase.reminded[run.key];
+  const last = entryOf(kase.reminded, run.key);
   if (!slot || last === undefined || last < slot.at) return slot;
   return isLate(slot) && !kase.toldLate?.includes(run.key) ? slot : undefined;
 }

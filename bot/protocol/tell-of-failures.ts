@@ -4,6 +4,7 @@ import { sentDuty } from './decide/write.ts';
 import { type Effect, MANAGERS_ALONE } from './effect.ts';
 import type { CaseEvent } from './event.ts';
 import { byTime } from './instant.ts';
+import { entryOf } from './entry-of.ts';
 import type { World } from './world.ts';
 
 /** Managers are told of everything but what was for them as managers: there they could be told of without end. */
@@ -43,7 +44,10 @@ export function tellOfFailures(
   return events.flatMap((event): Effect[] => {
     if (event.type !== 'delivered' || !isManagersToKnow(event.effect, event.receipt)) return [];
     const about = event.effect;
-    if (before?.receipts[about]?.outcome === event.receipt.outcome || isKnownTrouble(before, about))
+    if (
+      entryOf(before?.receipts ?? {}, about)?.outcome === event.receipt.outcome ||
+      isKnownTrouble(before, about)
+    )
       return [];
     const addressee = noticeOf(about)?.person;
     const managers = (settings?.managers ?? []).filter((person) => person !== addressee);

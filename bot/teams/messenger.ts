@@ -14,6 +14,7 @@ import { threadText } from '../../cards/thread-text.ts';
 import type { Delivery, DeliveryContext, Messenger } from '../ports/delivery.ts';
 import type { Channel, People } from '../ports/people.ts';
 import { type Effect, isRepeatable } from '../protocol/effect.ts';
+import { entryOf } from '../protocol/entry-of.ts';
 import { type KnownMembers, type Reached, findMissing } from './find-missing.ts';
 import { type AskForPage, MOST_MEMBERS } from './list-members.ts';
 import { type Pacer, createPacer } from './pace.ts';
@@ -182,7 +183,7 @@ const postToPeople = (desk: Desk, context: DeliveryContext, said: MentionText): 
 
 /** Redraws a message; where it was never posted there is nothing to redraw. */
 const edit = (desk: Desk, context: DeliveryContext, key: string, card: AdaptiveCard): Promise<Delivery> => {
-  const id = context.case.receipts[key]?.ids['messageId'];
+  const id = entryOf(context.case.receipts, key)?.ids['messageId'];
   if (!id) return Promise.resolve(DONE);
   return inThread(desk, context, async (turn) => {
     await turn.updateActivity({ ...withCard(card), id });

@@ -17,6 +17,7 @@ import {
 } from '../../bot/protocol/form-values.ts';
 import { londonDay } from '../../bot/protocol/instant.ts';
 import { intakeWords } from '../../bot/protocol/intake-words.ts';
+import { entryOf } from '../../bot/protocol/entry-of.ts';
 import { jsonBytes } from '../cut-text.ts';
 import { sayFullDay } from '../say-date.ts';
 import { partyOf } from '../say-people.ts';
@@ -167,7 +168,7 @@ function actionRows({ case: kase }: FormContext, table: Table): Record<string, s
 
 /** What a form begins with: what its last version says, and where that says nothing, what the case knows. */
 export function draftOf(context: FormContext, filling: Filling): Draft {
-  const stored = context.case.forms[filling.form.id]?.values ?? {};
+  const stored = entryOf(context.case.forms, filling.form.id)?.values ?? {};
   const values: Record<string, string> = { ...stored };
   const shortened = new Set<string>();
   for (const field of fieldsToFill(filling)) {

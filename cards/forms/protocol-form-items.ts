@@ -10,6 +10,7 @@ import {
   isRequired,
   rowsOf,
 } from '../../bot/protocol/form-values.ts';
+import { entryOf } from '../../bot/protocol/entry-of.ts';
 import { roleTitle } from '../../bot/protocol/world.ts';
 import { heading, quiet } from '../card-parts.ts';
 import { type Field, type Fold, type Note, note } from '../fields/field.ts';
@@ -52,7 +53,7 @@ function askFor(filling: Filling, field: Exclude<FormField, Table>, draft: Draft
     hint: hintOf(filling, field, draft),
     required: isRequired(filling, field, {}),
     missing: MISSING[field.type],
-    initial: draft.values[field.id],
+    initial: entryOf(draft.values, field.id),
   };
   switch (field.type) {
     case 'line':
@@ -81,7 +82,7 @@ function askForRow(table: Table, row: number, values: FormValues): Field[] {
         label: `${table.row ?? withoutStop(table.label)} ${row}: ${inSentence(column.label)}`,
         required: false,
         missing: MISSING[column.type],
-        initial: values[input],
+        initial: entryOf(values, input),
       };
       return column.type === 'date'
         ? { ...asked, kind: 'date' }
@@ -91,7 +92,7 @@ function askForRow(table: Table, row: number, values: FormValues): Field[] {
 
 /** The rows in use and an empty one; the others unfold. */
 function askForTable(filling: Filling, table: Table, draft: Draft): Item[] {
-  const filled = cellsOf(table).filter(({ input }) => (draft.values[input] ?? '') !== '');
+  const filled = cellsOf(table).filter(({ input }) => (entryOf(draft.values, input) ?? '') !== '');
   const shown = Math.max(0, ...filled.map(({ row }) => row)) + 1;
   const rows = rowsOf(table).map((row) => ({ row, fields: askForRow(table, row, draft.values) }));
   const folded = rows.filter(({ row }) => row > shown).flatMap(({ fields }) => fields);

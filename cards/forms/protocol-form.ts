@@ -8,6 +8,7 @@ import {
   inputsOf,
   mergeForm,
 } from '../../bot/protocol/form-values.ts';
+import { entryOf } from '../../bot/protocol/entry-of.ts';
 import { type CardElement, text } from '../card-parts.ts';
 import type { Field, Fold, Note } from '../fields/field.ts';
 import { thousands } from '../fields/thousands.ts';
@@ -66,7 +67,7 @@ const isSame = (one: FormValues, other: FormValues): boolean =>
 /** A form of the protocol: its next version, as far as this writer may fill it in. */
 export function askForm(context: FormContext, filling: Filling): Asked {
   const { form } = filling;
-  const newest = context.case.forms[form.id];
+  const newest = entryOf(context.case.forms, form.id);
   const stored = newest?.values ?? {};
   const own = fieldsToFill(filling).flatMap(inputsOf);
   const given = (values: Typed): Record<string, string> =>

@@ -1,6 +1,7 @@
 import type { Case, Party, Writing } from '../../bot/protocol/case.ts';
 import type { Duty, WritingField } from '../../bot/protocol/definition.ts';
 import { intakeWords } from '../../bot/protocol/intake-words.ts';
+import { entryOf } from '../../bot/protocol/entry-of.ts';
 import type { Field } from '../fields/field.ts';
 import { thousands } from '../fields/thousands.ts';
 
@@ -10,12 +11,12 @@ export const tickInput = (duty: string): string => `tick_${duty}`;
 
 /** An earlier e-mail of this side for the same step: what both sides write, each writes for itself. */
 export function ownEarlier(kase: Case, duty: Duty, side: Party['side'] | undefined): Writing | undefined {
-  const earlier = kase.writings[duty.id];
+  const earlier = entryOf(kase.writings, duty.id);
   return earlier && (duty.by.side !== 'each' || earlier.side === side) ? earlier : undefined;
 }
 
 function prefillOf(kase: Case, earlier: Writing | undefined, field: WritingField): string | undefined {
-  const before = earlier?.fields[field.id];
+  const before = entryOf(earlier?.fields ?? {}, field.id);
   if (before !== undefined) return before;
   if (field.prefill === 'settlement') return kase.settlement?.wording;
   return field.prefill === 'intake' ? intakeWords(kase.intake) : undefined;

@@ -125,3 +125,29 @@ test('a role that has no part of its own in the form fills in the common part', 
   expect(fields).toContain('child');
   expect(fields).not.toContain('received');
 });
+
+describe('a field that is called as what every object has', () => {
+  const form = formSchema.parse({
+    id: 'odd',
+    title: 'Odd form',
+    fields: [
+      { id: 'constructor', label: 'Odd', type: 'line', required: true },
+      { id: 'toString', label: 'Odder', type: 'choice', allowed: ['Yes', 'No'] },
+      {
+        id: 'why',
+        label: 'Why',
+        type: 'line',
+        requiredWhen: { field: 'toString', in: ['Yes'] },
+      },
+    ],
+    src: '1',
+  });
+  const odd = { ...filling('F2'), form };
+
+  test('is empty until somebody fills it in, and then has their words', () => {
+    expect(formFaults(odd, {}).map(({ input, why }) => `${input} ${why}`)).toEqual(['constructor missing']);
+    expect(formFaults(odd, { constructor: 'Words' })).toEqual([]);
+    expect(Object.entries(mergeForm(odd, {}, {}))).toEqual([]);
+    expect(Object.entries(mergeForm(odd, {}, { toString: 'No' }))).toEqual([['toString', 'No']]);
+  });
+});

@@ -1,5 +1,6 @@
 import { calledBy, callingOf, noticeOf } from '../../protocol/call-people.ts';
 import type { Writing } from '../../protocol/case.ts';
+import { entryOf } from '../../protocol/entry-of.ts';
 import { sentDuty } from '../../protocol/decide/write.ts';
 import { upperFirst, withoutStop } from '../../../cards/say-list.ts';
 import { actorName, agencyOf, partyOf, sayPeopleInRole } from '../../../cards/say-people.ts';
@@ -90,7 +91,7 @@ function failureOf(view: View, key: string, isUnknown: boolean): Failure {
  */
 export function describeFailure(view: View, about: string, number: string): NoticeLetter {
   const { world, case: kase } = view;
-  const receipt = kase.receipts[about];
+  const receipt = entryOf(kase.receipts, about);
   const isUnknown = receipt?.outcome === 'unknown';
   const { what, toDo } = failureOf(view, about, isUnknown);
   const why = withoutStop(cleanInline(receipt?.why ?? 'no reason was given'));

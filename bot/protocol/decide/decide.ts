@@ -6,6 +6,7 @@ import type { CaseEvent } from '../event.ts';
 import { evolve } from '../evolve.ts';
 import { planEffects } from '../plan-effects.ts';
 import { mayRecordFor } from '../may-record-for.ts';
+import { entryOf } from '../entry-of.ts';
 import { recast } from '../recast.ts';
 import { recomputedLimits } from '../recompute.ts';
 import type { Refusal } from '../refusal.ts';
@@ -101,7 +102,7 @@ function witnessOf({ by, to }: Writing, { key }: Report): Actor {
  * what is known to have arrived changes nothing.
  */
 function receive(world: World, kase: Case, command: Of<'report-delivery'>): Judgement {
-  if (kase.receipts[command.effect]?.outcome === 'delivered') return { events: [] };
+  if (entryOf(kase.receipts, command.effect)?.outcome === 'delivered') return { events: [] };
   const base = matterOf(world, kase, command, { key: 'done' }, SERVICE);
   const events = deliveryEvents(base, command);
   const writing = kase.writings[sentDuty(command.effect) ?? ''];

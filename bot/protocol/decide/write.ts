@@ -5,6 +5,7 @@ import type { Duty, Who } from '../definition.ts';
 import { dutyRuns } from '../duty-runs.ts';
 import type { CaseEvent } from '../event.ts';
 import { bytesOver, formFaults, formOf, mergeForm } from '../form-values.ts';
+import { entryOf } from '../entry-of.ts';
 import type { Refusal } from '../refusal.ts';
 import { provenAmong, unconfirmedAmong } from '../unconfirmed-address.ts';
 import { dutyOf } from '../world.ts';
@@ -74,7 +75,7 @@ function wordsOf(
   const form = formOf(protocol, duty);
   if (!form) return { fields: given };
   const filling = { protocol, form, duty };
-  const newest = kase.forms[form.id];
+  const newest = entryOf(kase.forms, form.id);
   const fields = mergeForm(filling, newest?.values ?? {}, given);
   const faulty = formFaults(filling, fields).map(({ field }) => field);
   if (faulty.length > 0 || bytesOver(fields) > 0)
@@ -92,7 +93,7 @@ export function write(matter: Matter, command: Write): Judgement {
   if (matter.case.outcome === 'closed') return refuse('not-now');
   const closed = isWritable(matter, duty, part.side);
   if (closed) return closed;
-  if (matter.case.writings[duty.id]?.status === 'sending') return refuse('not-now');
+  if (entryOf(matter.case.writings, duty.id)?.status === 'sending') return refuse('not-now');
   const addressed = addressedBy(matter, duty);
   if ('refused' in addressed) return addressed;
   const words = wordsOf(matter, duty, command.fields);
@@ -130,7 +131,7 @@ export function deliveryEvents(
   const { effect, receipt } = command;
   const delivered: CaseEvent = { type: 'delivered', at: matter.now, by: SERVICE, effect, receipt };
   const duty = sentDuty(effect);
-  if (duty === undefined || !matter.case.writings[duty]) return [delivered];
+  if (duty === undefined || !entryOf(matter.case.writings, duty)) return [delivered];
   const status = receipt.outcome === 'delivered' ? 'sent' : receipt.outcome;
   return [
     delivered,
