@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { EVENT_KEYS, type EventKey } from './event-key.ts';
 import { formSchema } from './form-definition.ts';
 import { eligibilityRule, gate, question } from './intake-definition.ts';
-import { limitSchema } from './limit.ts';
+import { MOST_DAYS, limitSchema } from './limit.ts';
 import { predicateSchema } from './predicate.ts';
 
 /** The schema of a protocol file; the types of the whole core follow from it. */
@@ -106,7 +106,7 @@ export const duty = z.strictObject({
   limit: limitSchema.optional(),
   /** From when the limit counts, where that is not the start: a day of the whole case, or an earlier step's days. */
   countsFrom: z.array(eventRef).default([]),
-  cumulative: z.number().int().positive().optional(),
+  cumulative: z.number().int().positive().max(MOST_DAYS).optional(),
   strength: z.enum(['must', 'will', 'should', 'may', 'consider']),
   force: z.enum(['hard', 'indicative', 'none']),
   medium: z.enum(['any', 'verbal', 'written', 'verbal-then-written', 'meeting', 'form']).default('any'),
@@ -174,7 +174,7 @@ export type Stage = z.infer<typeof stage>;
 const role = z.strictObject({
   id: z.string(),
   side: z.enum(['each', 'raising', 'receiving', 'neutral']),
-  level: z.number().int().positive(),
+  level: z.number().int().positive().max(99),
   title: text,
   /** What agencies of a type call whoever holds this level. */
   equivalents: z.array(z.strictObject({ agencyType: text, title: text, src })).default([]),
@@ -216,7 +216,7 @@ export const protocolSchema = z.strictObject({
   overall: z
     .array(
       z.strictObject({
-        days: z.number().int().positive(),
+        days: z.number().int().positive().max(MOST_DAYS),
         meaning: text,
         must: z.boolean().default(false),
         src,
@@ -228,7 +228,7 @@ export const protocolSchema = z.strictObject({
   otherwise: z.enum(['accept', 'ask-owner']).default('accept'),
   /** The fact that names the answering person's own role, where the ladder starts above them. */
   startAbove: z.string().optional(),
-  categories: z.array(z.strictObject({ id: z.number().int().positive(), label: text, src })).min(1),
+  categories: z.array(z.strictObject({ id: z.number().int().positive().max(999), label: text, src })).min(1),
   gate,
   roles: z.array(role).min(1),
   substitutes: z.array(substitute).default([]),

@@ -10,29 +10,38 @@ export type Limit =
   | { unit: 'immediate' }
   | { unit: 'stated' };
 
-const COUNTED = /^(\d{1,3}) (wd|days?|h|months?)$/;
+/** No printed time is longer; beyond it days are guesswork, and each reckoning day by day takes its time. */
+export const MOST_DAYS = 999;
+
+/** The words for each unit, and how many of it a limit may have. */
 const UNITS = {
-  wd: 'working-day',
-  day: 'calendar-day',
-  days: 'calendar-day',
-  h: 'hour',
-  month: 'month',
-  months: 'month',
+  wd: { unit: 'working-day', one: 'wd', many: 'wd', most: MOST_DAYS },
+  day: { unit: 'calendar-day', one: 'day', many: 'days', most: MOST_DAYS },
+  h: { unit: 'hour', one: 'h', many: 'h', most: 999 },
+  month: { unit: 'month', one: 'month', many: 'months', most: 36 },
 } as const;
 
-function parse(text: string): Limit | undefined {
-  if (text === 'same-day' || text === 'immediate' || text === 'stated') return { unit: text };
-  const [, n, unit] = COUNTED.exec(text) ?? [];
-  if (n === undefined || unit === undefined) return undefined;
-  return { unit: UNITS[unit as keyof typeof UNITS], n: Number(n) };
+type Parsed = { readonly limit: Limit } | { readonly why: string };
+
+const EXAMPLES = 'write "2 wd", "3 days", "24 h", "1 month", "same-day", "immediate" or "stated"';
+
+function parse(text: string): Parsed {
+  if (text === 'same-day' || text === 'immediate' || text === 'stated') return { limit: { unit: text } };
+  const [, digits, word] = /^(\d{1,20}) (wd|days?|h|months?)$/.exec(text) ?? [];
+  const found = Object.values(UNITS).find(({ one, many }) => word === one || word === many);
+  if (digits === undefined || !found) return { why: `"${text}" is not a limit: ${EXAMPLES}` };
+  const { unit, one, many, most } = found;
+  const n = Number(digits);
+  if (n === 0)
+    return { why: `"${text}" is no time at all: write at least "1 ${one}", or "same-day" or "immediate"` };
+  if (n > most) return { why: `"${text}" is too long: at most "${most} ${many}"` };
+  const written = `${n} ${n === 1 ? one : many}`;
+  return text === written ? { limit: { unit, n } } : { why: `"${text}" is written "${written}"` };
 }
 
 export const limitSchema = z.string().transform((text, context): Limit => {
-  const limit = parse(text);
-  if (limit) return limit;
-  context.addIssue({
-    code: 'custom',
-    message: `"${text}" is not a limit: write "2 wd", "3 days", "24 h", "1 month", "same-day", "immediate" or "stated"`,
-  });
+  const parsed = parse(text);
+  if ('limit' in parsed) return parsed.limit;
+  context.addIssue({ code: 'custom', message: parsed.why });
   return z.NEVER;
 });
