@@ -1,6 +1,6 @@
 import { canHappen, writeRef } from './check-events.ts';
 import { type Mistake, type Path, error, warning } from './check-mistake.ts';
-import type { Duty, Protocol, Who } from './definition.ts';
+import type { Duty, EventRef, Protocol, Who } from './definition.ts';
 
 const SIDES = {
   each: 'both sides',
@@ -54,6 +54,32 @@ function unstarted(protocol: Protocol, duty: Duty, list: 'starts' | 'countsFrom'
       : warning([list, duty[list].indexOf(ref)], message);
   });
 }
+
+/** True where one event can be both: a star is every stage, and what names no medium or duty means any. */
+function meets(duty: Duty, one: EventRef, other: EventRef): boolean {
+  const stage = ({ stage: named = duty.stage }: EventRef): string => named;
+  const isSame = (a: string | undefined, b: string | undefined): boolean =>
+    a === undefined || b === undefined || a === b;
+  return (
+    one.key === other.key &&
+    (stage(one) === '*' || stage(other) === '*' || stage(one) === stage(other)) &&
+    isSame(one.medium, other.medium) &&
+    isSame(one.duty, other.duty)
+  );
+}
+
+/** What a duty is to bring about cannot be what it begins with. */
+const circular = (duty: Duty): Mistake[] =>
+  duty.starts.flatMap((start, at) =>
+    duty.doneBy.some((done) => meets(duty, start, done))
+      ? [
+          error(
+            ['starts', at],
+            `it begins with "${writeRef(start)}", and that is what it is to bring about (doneBy): it would be done as it begins`,
+          ),
+        ]
+      : [],
+  );
 
 /** An e-mail that arrives must do its duty. */
 function unfulfilled({ id, stage, doneBy, writing }: Duty): Mistake[] {
@@ -119,6 +145,7 @@ export const checkDuties = (protocol: Protocol): Mistake[] =>
       ...offSide(protocol, duty),
       ...unstarted(protocol, duty, 'starts'),
       ...unstarted(protocol, duty, 'countsFrom'),
+      ...circular(duty),
       ...badWriting(duty),
       ...unfulfilled(duty),
       ...undecided(protocol, duty),

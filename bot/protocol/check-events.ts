@@ -96,6 +96,9 @@ function happensIn(protocol: Protocol, stage: Stage, ref: EventRef): boolean {
     case 'manager-aware':
     case 'concern-remains':
       return opens();
+    // A referral takes a case into its stage: where it opens none, no duty to refer can be done before it is there.
+    case 'referred':
+      return opens();
     case 'response-received':
       return told() || happensIn(protocol, stage, { ...ref, key: 'response-sent' });
     default:

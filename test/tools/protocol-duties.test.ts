@@ -84,6 +84,25 @@ const DUTIES: readonly Case[] = [
     'stated\n',
     /^duty 1d, limit: nobody is asked how long it may take: stage 1 needs "stated: must"/,
   ],
+  [
+    'what waits for a referral into a stage that no referral opens',
+    SEND,
+    [
+      [
+        'opensOn: [referred]\n    holders: { raising: senior-manager',
+        'opensOn: [form-received]\n    holders: { raising: senior-manager',
+      ],
+    ],
+    '|referred@3a]\n    limit: 2 wd',
+    /^duty 3a-2, starts 1: nothing can bring about "referred@3a" in stage 3a, so the duty never begins$/,
+  ],
+  [
+    'a duty that begins with what it is to bring about',
+    LADDER,
+    [['starts: [unresolved@I]', 'starts: [notification-received]']],
+    '|notification-received]\n    strength',
+    /, starts 1: it begins with "notification-received", and that is what it is to bring about \(doneBy\): it would be done as it begins$/,
+  ],
 ];
 
 describe('what nobody can fulfil is shown at its place', () => {

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { type Case, LADDER, SEND, expectRefused } from '../fixtures/broken-protocol.ts';
+import { type Case, type Edit, LADDER, SEND, expectRefused } from '../fixtures/broken-protocol.ts';
 
 const HUGE = '1000000000';
 
@@ -60,4 +60,18 @@ describe('a number that no procedure prints', () => {
 
 describe('a limit that is none', () => {
   it.each(LIMITS)('%s', (...one) => expectRefused(one));
+});
+
+describe('a printed day that no event ever begins to count', () => {
+  const DAY_ZERO: Edit = ['dayZero: [disagreement-arose, decision-received]', 'dayZero: []'];
+  it.each<Case>([
+    ['of the whole case', SEND, [DAY_ZERO], 'days: |10', /^overall 1, days: no event begins the count/],
+    [
+      'of a duty',
+      SEND,
+      [DAY_ZERO],
+      'cumulative: |7',
+      /^duty 2b, cumulative: no event begins the count of this day: name one in "dayZero", such as disagreement-arose$/,
+    ],
+  ])('%s', (...one) => expectRefused(one));
 });

@@ -27,6 +27,20 @@ describe('warnings', () => {
       /2c says day 8, but 2c \(9\) make 9/,
     ],
     [
+      'calendar days that can never make so many working days',
+      SEND,
+      [['limit: 3 wd\n    cumulative: 5', 'limit: 2 days\n    cumulative: 5']],
+      'cumulative: |5',
+      /^duty 1d, cumulative: 1d says day 5, but 1a \(2\) \+ 1d \(0 to 2\) make 2 to 4$/,
+    ],
+    [
+      'a duty that ends after the last day of the whole case',
+      SEND,
+      [['days: 14,', 'days: 13,']],
+      'cumulative: |14',
+      /^duty 3b-3, cumulative: 3b-3 ends on day 14, after the last day of the whole case: the largest in "overall" is day 13$/,
+    ],
+    [
       'a label that does not fit',
       LADDER,
       [['label: What you ask for', `label: ${'What do you ask for '.repeat(8)}`]],
@@ -96,6 +110,13 @@ describe('warnings', () => {
     const text = edited(file, edits);
     expectSaid(text, at, 'warning', message);
     expect(() => parseProtocol(text, 'file.yaml')).not.toThrow();
+  });
+});
+
+describe('calendar days in a sum', () => {
+  it('are not complained of where so many working days may be among them', () => {
+    const text = edited(SEND, [['limit: 3 wd\n    cumulative: 5', 'limit: 5 days\n    cumulative: 5']]);
+    expect(readMistakes(text).findings.filter(({ level }) => level !== 'note')).toEqual([]);
   });
 });
 
