@@ -4,6 +4,7 @@ import { checkLooseEnds } from './check-loose-ends.ts';
 import type { Mistake } from './check-mistake.ts';
 import { checkNames } from './check-names.ts';
 import { checkReserved } from './check-reserved.ts';
+import { checkRoom } from './check-room.ts';
 import { checkStages } from './check-stages.ts';
 import { checkSums } from './check-sums.ts';
 import { checkTexts } from './check-texts.ts';
@@ -26,6 +27,7 @@ export const checkParts = (protocol: Protocol): Mistake[] => [
   ...checkDuties(protocol),
   ...checkSums(protocol),
   ...checkTexts(protocol),
+  ...checkRoom(protocol),
   ...checkLooseEnds(protocol),
 ];
 

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { type Case, type Edit, LADDER, SEND, expectRefused } from '../fixtures/broken-protocol.ts';
+import { type Case, type Edit, FORMS, LADDER, SEND, expectRefused } from '../fixtures/broken-protocol.ts';
 
 const HUGE = '1000000000';
 
@@ -74,4 +74,86 @@ describe('a printed day that no event ever begins to count', () => {
       /^duty 2b, cumulative: no event begins the count of this day: name one in "dayZero", such as disagreement-arose$/,
     ],
   ])('%s', (...one) => expectRefused(one));
+});
+
+const categories = (count: number, letters: number): string =>
+  Array.from(
+    { length: count },
+    (_, at) => `  - { id: ${at + 100}, label: '${'y'.repeat(letters)}', src: '11' }\n`,
+  ).join('');
+/** Long enough for a warning each; together more than the card of their stage carries. */
+const DUTIES = Array.from(
+  { length: 30 },
+  (_, at) => `
+  - id: more${at}
+    stage: I
+    kind: record
+    by: { side: raising, role: practitioner }
+    text: ${'Write it down. '.repeat(25)}
+    starts: [unresolved@I]
+    strength: may
+    force: none
+    endsWithStage: false
+    src: '1'`,
+).join('');
+
+const TOO_MUCH: readonly Case[] = [
+  [
+    'categories without end',
+    SEND,
+    [['categories:\n', `categories:\n${categories(399, 120)}`]],
+    'categories:\n  |- { id: 100,',
+    /too many categories: 408, where 60 are the most$/m,
+  ],
+  [
+    'categories of many words each',
+    SEND,
+    [['categories:\n', `categories:\n${categories(50, 250)}`]],
+    'categories:\n  |- { id: 100,',
+    /^categories: too much for the form in which a matter is raised .*: about 16 KB, where there is room for 12 KB/m,
+  ],
+  [
+    'the text of a duty',
+    LADDER,
+    [['    text: ', `    text: ${'Meet again and again. '.repeat(400)}# `]],
+    'Meet again and again.',
+    /, text: too long: \d+ letters, where no text has more than 2000$/,
+  ],
+  [
+    'what a stage is about',
+    LADDER,
+    [['    about: ', `    about: ${'Meet again. '.repeat(51)}# `]],
+    'Meet again.',
+    /, about: too long for a card: 611 letters, where 300 fit well, and 600 at most$/,
+  ],
+  [
+    'megabytes in one text',
+    LADDER,
+    [['    about: ', `    about: ${'x'.repeat(5_000_000)} # `]],
+    'xxxxx',
+    /, about: too long: 5000000 letters, where no text has more than 2000$/,
+  ],
+  [
+    'the duties of one stage together',
+    LADDER,
+    [['duties:\n', `duties:${DUTIES}\n`]],
+    '- id: |I\n',
+    /^stage I, id: too much for the card of stage I \(the texts of its duties\): about 21 KB, where there is room for 18 KB/,
+  ],
+  [
+    'a form that is too large before anybody writes in it',
+    FORMS,
+    [
+      [
+        '      - { id: childName',
+        `${Array.from({ length: 15 }, (_, at) => `      - { id: more${at}, label: ${'x'.repeat(230)}, hint: ${'y'.repeat(390)}, type: date }\n`).join('')}      - { id: childName`,
+      ],
+    ],
+    '- { id: more0',
+    /the form is too large for one card even while it is empty: about 3\d KB, where 27 KB fit/,
+  ],
+];
+
+describe('more than a card can carry', () => {
+  it.each(TOO_MUCH)('%s', (...one) => expectRefused(one));
 });

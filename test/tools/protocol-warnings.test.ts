@@ -3,6 +3,11 @@ import { readMistakes } from '../../bot/protocol-text/read-mistakes.ts';
 import { parseProtocol } from '../../bot/protocol-text/parse-protocol.ts';
 import { type Case, FORMS, LADDER, SEND, edited, expectSaid, read } from '../fixtures/broken-protocol.ts';
 
+/** Each with as many words as fit well. */
+const FIELDS = [1, 2, 3, 4, 5]
+  .map((n) => `      - { id: more${n}, label: ${'x'.repeat(120)}, type: date }\n`)
+  .join('');
+
 describe('warnings', () => {
   it.each<Case>([
     [
@@ -50,8 +55,8 @@ describe('warnings', () => {
     [
       'a form that is too large for a card',
       FORMS,
-      [["hint: 'If you do not know it, write: not known.'", `hint: ${'x'.repeat(25_000)}`]],
-      '- { id: childName',
+      [['      - { id: childName', `${FIELDS}      - { id: childName`]],
+      '- { id: more1',
       /the form is too large for one card: about \d+ KB, where 27 KB fit/,
     ],
     [
