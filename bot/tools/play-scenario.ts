@@ -7,30 +7,33 @@ import { decide } from '../protocol/decide/decide.ts';
 import type { Protocol } from '../protocol/definition.ts';
 import type { CaseEvent } from '../protocol/event.ts';
 import { dutyRuns, isAmong } from '../protocol/duty-runs.ts';
-import { type Instant, endOfDay, fromLondonWallTime } from '../protocol/instant.ts';
+import type { Instant } from '../protocol/instant.ts';
 import type { Facts } from '../protocol/predicate.ts';
 import type { Refusal } from '../protocol/refusal.ts';
 import { nextWake } from '../protocol/remind.ts';
 import type { World } from '../protocol/world.ts';
 import { castOf } from './cast.ts';
 import type { Scenario, ScenarioHappening } from './scenario.ts';
+import { momentOf } from './scenario-moment.ts';
 
 const REF = 'SIMULATED';
+
+export interface RefusedHappening {
+  readonly happening: number;
+  readonly refusal: Refusal;
+}
 
 export interface Played {
   readonly case: Case;
   readonly world: World;
   readonly asOf: Instant;
-  readonly refused: readonly { happening: number; because: Refusal['because'] }[];
+  /** By the place of the happening, from 0. */
+  readonly refused: readonly RefusedHappening[];
   /** The whole record, oldest first. */
   readonly events: readonly CaseEvent[];
   /** How long the record was after the opening, and after each happening. */
   readonly marks: readonly number[];
 }
-
-/** A date stands for the end of its day, a date-time for itself; both are London's. */
-export const momentOf = (written: string): Instant =>
-  written.includes('T') ? fromLondonWallTime(written) : endOfDay(written);
 
 const momentIf = (written: string | undefined): Instant | undefined =>
   written === undefined ? undefined : momentOf(written);
@@ -211,13 +214,13 @@ export async function playScenario(
     command: openingOf(scenario, cast, clock),
     pins: protocol,
   });
-  const refused: { happening: number; because: Refusal['because'] }[] = [];
+  const refused: RefusedHappening[] = [];
   const marks = [(await store.events(REF)).length];
   for (const [happening, it] of scenario.happenings.entries()) {
     const now = recordedAt(it);
     await wakeUntil(hand, clock, now);
     const refusal = await play(hand, it);
-    if (refusal) refused.push({ happening, because: refusal.because });
+    if (refusal) refused.push({ happening, refusal });
     marks.push((await store.events(REF)).length);
     clock = now;
   }

@@ -54,7 +54,10 @@ export function resultOf(played: Played): object {
     blocks: blocksOf(played),
     offered: offeredExits(world, kase, asOf),
     suggested: suggestedStage(world, kase) ?? null,
-    refused: refused.map((it) => ({ ...it, because: it.because === 'future' ? 'not-now' : it.because })),
+    refused: refused.map(({ happening, refusal: { because } }) => ({
+      happening,
+      because: because === 'future' ? 'not-now' : because,
+    })),
     gate: {
       open: gate.open,
       steps: gate.steps.map(({ id }) => id),

@@ -1,42 +1,34 @@
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { LineCounter, isMap, isScalar, parseDocument, visit } from 'yaml';
+import type { Document } from 'yaml';
 import * as z from 'zod';
+import type { Mistake } from '../protocol/check-mistake.ts';
+import type { Protocol } from '../protocol/definition.ts';
 import { EVENT_KEYS } from '../protocol/event-key.ts';
-import { fromLondonWallTime } from '../protocol/instant.ts';
 import type { Facts } from '../protocol/predicate.ts';
+import { placeInText } from '../protocol-text/place-in-text.ts';
+import { DAY, MOMENT, whyNot } from './scenario-moment.ts';
+import { saySchemaMistakes, sayScenarioPlace } from './scenario-mistakes.ts';
+import { namesMistakes } from './scenario-names.ts';
 
 /** A scenario file that cannot be played: every mistake with its line. */
 export class ScenarioError extends Error {
   readonly code = 'scenario';
 }
 
-/** True where the text is a date, or a date-time, that there is: not the 30th of February, not 25 o'clock. */
-const isReal = (written: string): boolean => {
-  try {
-    fromLondonWallTime(written.includes('T') ? written : `${written}T12:00`);
-    // Far from the calendar's own years a mistake is likelier than a wish.
-    return /^(19|20)/.test(written);
-  } catch {
-    return false;
-  }
-};
 /** YAML reads `2026-06-01` and `2026-06-01T10:00` as text here: a date without a zone is London's. */
-const when = (shape: RegExp, what: string) =>
-  z.string({ error: `is not ${what}` }).refine((written) => shape.test(written) && isReal(written), {
-    error: (issue) => `"${String(issue.input)}" is not ${what}`,
+const when = (kind: typeof DAY | typeof MOMENT) =>
+  z.custom<string>((written) => whyNot(written, kind) === undefined, {
+    error: ({ input }) => whyNot(input, kind),
   });
-const moment = when(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$/, 'a date or a date-time');
-const day = when(/^\d{4}-\d\d-\d\d$/, 'a date');
-const event = z.enum(EVENT_KEYS, {
-  error: (issue) =>
-    `"${String(issue.input)}" is not an event; there are: ${EVENT_KEYS.filter((key) => key !== 'done').join(', ')}, done`,
-});
+const moment = when(MOMENT);
+const day = when(DAY);
 const fact = z.union([z.string(), z.number(), z.boolean()]);
 const facts: z.ZodType<Facts> = z.lazy(() => z.record(z.string(), z.union([fact, facts])));
 
 const happening = z.strictObject({
   at: moment,
   recorded: moment.optional(),
-  event,
+  event: z.enum(EVENT_KEYS),
   side: z.enum(['raising', 'receiving']).optional(),
   medium: z.enum(['verbal', 'written']).optional(),
   stage: z.string().optional(),
@@ -79,78 +71,89 @@ const scenarioSchema = z.strictObject({
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
 
-/** What a scenario may name; the simulator fills it from the protocol files. */
-export interface KnownNames {
-  protocols: ReadonlySet<string>;
-  stages: (protocol: string) => ReadonlySet<string>;
-  duties: (protocol: string) => ReadonlySet<string>;
+/** A scenario, and what is odd about it without making it unusable, a line each with its place. */
+export interface ReadScenario {
+  readonly scenario: Scenario;
+  readonly warnings: readonly string[];
 }
 
-function unknownNames(
-  scenario: Scenario,
-  known: KnownNames,
-): { path: (string | number)[]; message: string }[] {
-  if (!known.protocols.has(scenario.protocol)) {
-    const all = [...known.protocols].join(', ');
-    return [{ path: ['protocol'], message: `"${scenario.protocol}" is not a protocol; there are: ${all}` }];
-  }
-  const stages = known.stages(scenario.protocol);
-  const duties = known.duties(scenario.protocol);
-  return scenario.happenings.flatMap((it, index) => {
-    const wrong: { path: (string | number)[]; message: string }[] = [];
-    for (const name of ['stage', 'to'] as const) {
-      const id = it[name];
-      if (id !== undefined && !stages.has(id)) {
-        wrong.push({
-          path: ['happenings', index, name],
-          message: `"${id}" is not a stage of ${scenario.protocol}`,
+/** No map of a file is taken for what every object has anyhow. */
+const RESERVED = '__proto__';
+
+/** What makes a text no YAML at all, or hides something in it. */
+function brokenYaml(document: Document.Parsed): { offset: number; message: string }[] {
+  const found = document.errors.map(({ message, pos }) => ({
+    offset: pos[0],
+    message: `this is not readable YAML: ${message}`,
+  }));
+  visit(document, {
+    Alias: (_, alias) => {
+      if (!alias.resolve(document))
+        found.push({
+          offset: alias.range?.[0] ?? 0,
+          message: `"*${alias.source}" stands for nothing: there is no "&${alias.source}" above`,
         });
-      }
-    }
-    if (it.duty !== undefined && !duties.has(it.duty)) {
-      wrong.push({
-        path: ['happenings', index, 'duty'],
-        message: `"${it.duty}" is not a duty of ${scenario.protocol}`,
-      });
-    }
-    return wrong;
+    },
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === RESERVED)
+        found.push({ offset: key.range?.[0] ?? 0, message: `"${RESERVED}" is not known here` });
+    },
   });
+  return found;
 }
 
-function contentOf(document: Document.Parsed, name: string): unknown {
+function contentOf(document: Document.Parsed, fail: (why: string) => never): unknown {
   try {
     const content: unknown = document.toJS();
     // Throws where something contains itself.
     JSON.stringify(content);
     return content;
   } catch (error) {
-    throw new ScenarioError(`${name}: ${(error as Error).message}`, { cause: error });
+    return fail((error as Error).message);
   }
 }
 
 /**
  * Reads a scenario file.
- * @throws ScenarioError with every mistake and its line
+ * @param protocols what it may name, by id
+ * @throws ScenarioError with every mistake and its place
  */
-export function parseScenario(text: string, name: string, known: KnownNames): Scenario {
+export function readScenario(
+  text: string,
+  name: string,
+  protocols: ReadonlyMap<string, Protocol>,
+): ReadScenario {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: 'core' });
-  const place = (path: readonly PropertyKey[]): string => {
-    for (let depth = path.length; depth >= 0; depth -= 1) {
-      const node = document.getIn(path.slice(0, depth), true) as { range?: [number] } | undefined;
-      if (node?.range) return `${name}:${lines.linePos(node.range[0]).line}`;
-    }
-    return name;
-  };
-  const fail = (mistakes: string[]): never => {
+  const document = parseDocument(text, { lineCounter: lines, schema: 'core', prettyErrors: false });
+  const fail = (mistakes: readonly string[]): never => {
     throw new ScenarioError(mistakes.join('\n'));
   };
-  if (document.errors.length > 0) fail(document.errors.map((error) => `${name}: ${error.message}`));
-  const parsed = scenarioSchema.safeParse(contentOf(document, name));
-  if (!parsed.success) {
-    return fail(parsed.error.issues.map((it) => `${place(it.path)} ${it.path.join('.')} ${it.message}`));
-  }
-  const unknown = unknownNames(parsed.data, known);
-  if (unknown.length > 0) fail(unknown.map((it) => `${place(it.path)} ${it.path.join('.')} ${it.message}`));
-  return parsed.data;
+  const at = (offset: number, message: string): string => {
+    const { line, col } = lines.linePos(offset);
+    return `${name}:${Math.max(line, 1)}:${Math.max(col, 1)}: mistake: ${message}`;
+  };
+  const broken = brokenYaml(document);
+  if (broken.length > 0) return fail(broken.map(({ offset, message }) => at(offset, message)));
+  const { contents } = document;
+  if (contents === null) return fail([at(0, 'the file is empty')]);
+  if (!isMap(contents)) return fail([at(0, 'the file must be a map of names and values')]);
+  const content = contentOf(document, (why) => fail([at(0, why)]));
+  const say = (mistakes: readonly Mistake[]): string[] =>
+    mistakes
+      .map((it) => ({ ...it, ...placeInText(document, lines, it.path, it.atKey === true) }))
+      .sort((one, other) => one.line - other.line || one.column - other.column)
+      .map(({ line, column, level, path, message }) => {
+        const what = level === 'error' ? 'mistake' : level;
+        return `${name}:${line}:${column}: ${what}: ${sayScenarioPlace(path)}${message}`;
+      });
+  const parsed = scenarioSchema.safeParse(content);
+  if (!parsed.success) return fail(say(saySchemaMistakes(parsed.error.issues, content, scenarioSchema)));
+  const found = namesMistakes(parsed.data, protocols);
+  const errors = found.filter(({ level }) => level === 'error');
+  if (errors.length > 0) return fail(say(errors));
+  return { scenario: parsed.data, warnings: say(found) };
 }
+
+/** The same without the warnings. */
+export const parseScenario = (...given: Parameters<typeof readScenario>): Scenario =>
+  readScenario(...given).scenario;

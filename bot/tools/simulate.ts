@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { type Eligibility, eligibilityOf } from '../protocol/eligibility.ts';
 import type { Calendar } from '../protocol/calendar.ts';
 import type { Protocol } from '../protocol/definition.ts';
@@ -7,12 +5,12 @@ import { parseProtocol } from '../protocol-text/parse-protocol.ts';
 import { ProtocolFileError } from '../protocol-text/protocol-file-error.ts';
 import { readCalendar } from '../read-calendar.ts';
 import { readProtocols } from '../read-protocols.ts';
+import { GivenFileError, readGiven } from './given-file.ts';
 import { type Played, playScenario } from './play-scenario.ts';
 import { resultOf, resultOfNoCase } from './result-of.ts';
-import { type KnownNames, type Scenario, ScenarioError, parseScenario } from './scenario.ts';
+import { type Scenario, ScenarioError, readScenario } from './scenario.ts';
+import { USAGE, simulateHelp } from './simulate-help.ts';
 import { timelineOf, timelineOfNoCase } from './timeline.ts';
-
-const USAGE = 'usage: npm run -s simulate -- [--json] [--with PROTOCOL.yaml] FILE.yaml';
 
 function calendarFor(scenario: Scenario, calendar: Calendar): Calendar {
   const until = scenario.settings.bankHolidaysUntil;
@@ -27,23 +25,22 @@ interface Ready {
   readonly protocol: Protocol;
   readonly eligibility: Eligibility;
   readonly play: () => Promise<Played>;
+  readonly warnings: readonly string[];
 }
 
 function ready(text: string, name: string, protocols: ReadonlyMap<string, Protocol>): Ready {
-  const ids = (id: string, kind: 'stages' | 'duties'): ReadonlySet<string> =>
-    new Set(protocols.get(id)?.[kind].map((it) => it.id));
-  const known: KnownNames = {
-    protocols: new Set(protocols.keys()),
-    stages: (id) => ids(id, 'stages'),
-    duties: (id) => ids(id, 'duties'),
-  };
-  const scenario = parseScenario(text, name, known);
+  const { scenario, warnings } = readScenario(text, name, protocols);
   const protocol = protocols.get(scenario.protocol);
   if (!protocol) throw new ScenarioError(`${name}: "${scenario.protocol}" is not a protocol`);
   const eligibility = eligibilityOf(protocol, scenario.facts);
   const play = () => playScenario(scenario, protocol, calendarFor(scenario, readCalendar()));
-  return { scenario, protocol, eligibility, play };
+  return { scenario, protocol, eligibility, play, warnings };
 }
+
+/** Where what is odd about a file is said, a line each; nothing is wrong with it. */
+export type Warn = (line: string) => void;
+
+const nowhere: Warn = () => undefined;
 
 /**
  * Plays one scenario file and gives what then stands.
@@ -53,8 +50,10 @@ export async function simulate(
   text: string,
   name: string,
   protocols: ReadonlyMap<string, Protocol> = readProtocols(),
+  warn = nowhere,
 ): Promise<object> {
-  const { eligibility, play } = ready(text, name, protocols);
+  const { eligibility, play, warnings } = ready(text, name, protocols);
+  warnings.forEach(warn);
   return eligibility.result === 'accept' ? resultOf(await play()) : resultOfNoCase(eligibility);
 }
 
@@ -66,44 +65,63 @@ export async function tellTimeline(
   text: string,
   name: string,
   protocols: ReadonlyMap<string, Protocol> = readProtocols(),
+  warn = nowhere,
 ): Promise<string> {
-  const { scenario, protocol, eligibility, play } = ready(text, name, protocols);
+  const { scenario, protocol, eligibility, play, warnings } = ready(text, name, protocols);
+  warnings.forEach(warn);
   return eligibility.result === 'accept'
     ? timelineOf(scenario, await play())
     : timelineOfNoCase(scenario, protocol, eligibility);
 }
 
-/** The protocols that ship, and that of a file that is still being written. */
-function protocolsWith(draft: string | undefined): ReadonlyMap<string, Protocol> {
+/**
+ * The protocols that ship, and that of a file that is still being written.
+ * @throws ProtocolFileError, GivenFileError
+ */
+export function protocolsWith(draft: string | undefined): ReadonlyMap<string, Protocol> {
   if (draft === undefined) return readProtocols();
-  const protocol = parseProtocol(readFileSync(draft, 'utf8'), basename(draft));
+  const protocol = parseProtocol(readGiven(draft), draft);
   return new Map([...readProtocols(), [protocol.id, protocol]]);
 }
 
-async function main(args: string[]): Promise<number> {
+/** What was typed; undefined where it cannot be used. */
+function typed(
+  args: readonly string[],
+): { file: string; draft: string | undefined; json: boolean } | undefined {
   const at = args.indexOf('--with');
   const draft = at < 0 ? undefined : args[at + 1];
   const rest = at < 0 ? args : args.filter((_, index) => index !== at && index !== at + 1);
-  const files = rest.filter((arg) => !arg.startsWith('--'));
-  const unknown = rest.filter((arg) => arg.startsWith('--') && arg !== '--json');
-  const [file] = files;
-  if (file === undefined || files.length > 1 || unknown.length > 0 || (at >= 0 && draft === undefined)) {
-    process.stderr.write(`${USAGE}\n`);
+  const [file, ...more] = rest.filter((arg) => !arg.startsWith('--'));
+  const isUnknown = rest.some((arg) => arg.startsWith('--') && arg !== '--json');
+  if (file === undefined || more.length > 0 || isUnknown || (at >= 0 && draft === undefined))
+    return undefined;
+  return { file, draft, json: rest.includes('--json') };
+}
+
+async function main(args: string[]): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(simulateHelp());
+    return 0;
+  }
+  const given = typed(args);
+  const warn: Warn = (line) => void process.stderr.write(`${line}\n`);
+  if (!given) {
+    warn(`${USAGE}\n--help says what a case file may hold.`);
     return 2;
   }
   try {
-    const text = readFileSync(file, 'utf8');
+    const { file, draft, json } = given;
+    const text = readGiven(file);
     const protocols = protocolsWith(draft);
-    const said = args.includes('--json')
-      ? JSON.stringify(await simulate(text, basename(file), protocols), null, 2)
-      : await tellTimeline(text, basename(file), protocols);
+    const said = json
+      ? JSON.stringify(await simulate(text, file, protocols, warn), null, 2)
+      : await tellTimeline(text, file, protocols, warn);
     process.stdout.write(`${said}\n`);
     return 0;
   } catch (error) {
-    const unreadable = ['ENOENT', 'EISDIR', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
-    const known = error instanceof ScenarioError || error instanceof ProtocolFileError;
-    if (!known && !unreadable) throw error;
-    process.stderr.write(`${(error as Error).message}\n`);
+    const isKnown = [ScenarioError, ProtocolFileError, GivenFileError].some((kind) => error instanceof kind);
+    if (!isKnown) throw error;
+    warn((error as Error).message);
     return 2;
   }
 }

@@ -1,6 +1,7 @@
 import { runOwners } from '../protocol/authority.ts';
-import type { DutyRun } from '../protocol/duty-runs.ts';
+import { type DutyRun, dutyRuns } from '../protocol/duty-runs.ts';
 import type { CaseEvent } from '../protocol/event.ts';
+import type { Refusal } from '../protocol/refusal.ts';
 import type { World } from '../protocol/world.ts';
 import { sayHappening, sayStage } from './timeline-happening.ts';
 import type { Step } from './timeline-steps.ts';
@@ -99,10 +100,20 @@ function eventLines(world: World, event: CaseEvent): string[] {
   }
 }
 
+/** Why something was refused, and what has to be done first where that is why. */
+function refusedLines(world: World, step: Told, refusal: Refusal): string[] {
+  const first = dutyRuns(world, step.case, step.at).filter(({ key }) => refusal.duties?.includes(key));
+  return [
+    ...line('REFUSED', sayRefusal(refusal, step.happening.event)),
+    ...alike(first, () => '').flatMap((group) => below(`first: ${sayDuty(group)}`)),
+  ];
+}
+
 function toldLines(world: World, step: Told): string[] {
   const { change, events, refused } = step;
   return [
-    ...(refused === undefined ? [] : line('REFUSED', sayRefusal(refused))),
+    ...(step.isOutOfOrder ? line('warning', 'this is recorded before what stands above it') : []),
+    ...(refused === undefined ? [] : refusedLines(world, step, refused)),
     ...events.flatMap((event) => eventLines(world, event)),
     ...doneLines(change.done),
     ...movedLines(step, world, change.moved),

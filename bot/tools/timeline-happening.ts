@@ -2,8 +2,8 @@ import type { Case } from '../protocol/case.ts';
 import type { CaseEvent } from '../protocol/event.ts';
 import type { Facts } from '../protocol/predicate.ts';
 import { type World, dutyOf, stageOf } from '../protocol/world.ts';
-import { momentOf } from './play-scenario.ts';
 import type { ScenarioHappening } from './scenario.ts';
+import { momentOf } from './scenario-moment.ts';
 import { count, sayEnd } from './timeline-text.ts';
 import { sayActors, sayEvent, upperFirst } from './timeline-words.ts';
 

@@ -5,8 +5,9 @@ import { evolve } from '../protocol/evolve.ts';
 import type { Instant } from '../protocol/instant.ts';
 import type { Refusal } from '../protocol/refusal.ts';
 import type { World } from '../protocol/world.ts';
-import { type Played, momentOf } from './play-scenario.ts';
+import type { Played } from './play-scenario.ts';
 import type { Scenario, ScenarioHappening } from './scenario.ts';
+import { momentOf } from './scenario-moment.ts';
 
 /** How the duties stood before and after something, at its moment. */
 export interface Change {
@@ -24,7 +25,9 @@ export type Step = { readonly at: Instant; readonly case: Case } & (
       readonly happening: ScenarioHappening;
       readonly events: readonly CaseEvent[];
       readonly change: Change;
-      readonly refused?: Refusal['because'] | undefined;
+      readonly refused?: Refusal | undefined;
+      /** It was recorded before what stands above it. */
+      readonly isOutOfOrder: boolean;
     }
   | { readonly kind: 'reminded'; readonly keys: readonly string[] }
   /** A limit has passed. */
@@ -99,7 +102,8 @@ export function stepsOf(scenario: Scenario, { world, events, marks, refused, asO
       events: own.filter((event) => !isReminder(event)),
       case: after,
       change: changeOf(world, kase, after, at),
-      refused: refused.find((it) => it.happening === index)?.because,
+      refused: refused.find((it) => it.happening === index)?.refusal,
+      isOutOfOrder: index > 0 && at < clock,
     });
     kase = after;
     clock = at;

@@ -62,15 +62,27 @@ const REFUSED: Partial<Record<Refusal['because'], string>> = {
   'needs-reason': 'a reason has to be given',
   'needs-time': 'a time has to be stated first',
   'needs-finding': 'a finding is needed first',
-  'needs-document': 'a document has to be there first',
-  unknown: 'there is no such case',
+  'needs-document': 'something has to be done or written first',
+  unknown: 'something that belongs to it is missing, or is not known here',
   'nobody-listed': 'nobody is listed who could receive it',
   future: 'its time has not come yet',
 };
 
+/** What an event cannot be told without. */
+const INCOMPLETE: Partial<Record<EventKey, string>> = {
+  'facts-changed': 'it has to say which facts; who the two sides are is settled when the case is opened',
+  'action-agreed': 'it has to say which action, and who its owner is',
+  'stage-requested': 'it has to say to which stage: "to"',
+  'earlier-date-set': 'its date lies too far ahead',
+  'later-date-requested': 'its date lies too far ahead',
+  'time-stated': 'its date lies too far ahead',
+};
+
 /** Why something was refused, in plain words; with the word that the result has for it. */
-export const sayRefusal = (because: Refusal['because']): string =>
-  `${REFUSED[because] ?? because.replaceAll('-', ' ')} (${because})`;
+export function sayRefusal({ because }: Refusal, event: EventKey): string {
+  const incomplete = because === 'unknown' ? INCOMPLETE[event] : undefined;
+  return `${incomplete ?? REFUSED[because] ?? because.replaceAll('-', ' ')} (${because})`;
+}
 
 export const STATES: Readonly<Record<CaseState, string>> = {
   open: 'open',

@@ -14,7 +14,7 @@ import { stageAfter } from '../../cards/stage-now.ts';
 import { offeredExits } from '../../bot/protocol/standing.ts';
 import { readCalendar } from '../../bot/read-calendar.ts';
 import { type Played, playScenario } from '../../bot/tools/play-scenario.ts';
-import { type KnownNames, parseScenario } from '../../bot/tools/scenario.ts';
+import { parseScenario } from '../../bot/tools/scenario.ts';
 
 /** Where a duty was met, by file: open or done there, and with a button or a form on somebody's card. */
 export interface Met {
@@ -81,13 +81,8 @@ export async function meetInScenarios(
   protocols: ReadonlyMap<string, Protocol>,
   met: MetDuties,
 ): Promise<void> {
-  const known: KnownNames = {
-    protocols: new Set(protocols.keys()),
-    stages: (id) => new Set(protocols.get(id)?.stages.map((it) => it.id)),
-    duties: (id) => new Set(protocols.get(id)?.duties.map((it) => it.id)),
-  };
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
-    const scenario = parseScenario(readFileSync(join(folder, file), 'utf8'), file, known);
+    const scenario = parseScenario(readFileSync(join(folder, file), 'utf8'), file, protocols);
     const protocol = protocols.get(scenario.protocol);
     if (!protocol || eligibilityOf(protocol, scenario.facts).result !== 'accept') continue;
     note(met, await playScenario(scenario, protocol, readCalendar()), file);

@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EVENT_KEYS } from '../../bot/protocol/event-key.ts';
 import { simulate } from '../../bot/tools/simulate.ts';
 
+const NO_FACT =
+  'facts, adlt: no fact has this name, so it changes nothing; did you mean "adult"? Known here: ' +
+  'adult, cpPlan, lookedAfter, raisedInConference, handlingInadequate, dcsPossible, tooSerious, category, dissent, policyGap\n';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const GOOD = `title: A disagreement
 protocol: sandwell-send
@@ -58,13 +62,37 @@ describe('the simulator as a program', () => {
   it('ends with 2 for a mistake where a person reads, too', async () => {
     const { code, out, err } = await run(file('bad-told.yaml', GOOD.replace('arose', 'rose')));
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/bad-told\.yaml:5 .*"disagreement-rose" is not an event/);
+    expect(err).toMatch(/bad-told\.yaml:5:.*"disagreement-rose" is not an event/);
   });
   it('ends with 2, the file and the line for a mistake, and prints no JSON', async () => {
     const { code, out, err } = await run('--json', file('bad.yaml', GOOD.replace('arose', 'rose')));
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/bad\.yaml:5 .*"disagreement-rose" is not an event/);
+    expect(err).toMatch(/bad\.yaml:5:.*"disagreement-rose" is not an event/);
     expect(err).not.toMatch(/\n {4}at /);
+  });
+  it('names the protocol file that cannot be read', async () => {
+    const good = file('good-with.yaml', GOOD);
+    const [missing, aFolder] = await Promise.all([
+      run('--with', 'no-such.yaml', good),
+      run('--with', folder, good),
+    ]);
+    expect(missing).toEqual({ code: 2, out: '', err: 'no-such.yaml: there is no such file or folder\n' });
+    expect(aFolder).toEqual({ code: 2, out: '', err: `${folder}: this is a folder; a file is needed\n` });
+  });
+  it('explains every event where it is asked, and what a file may hold', async () => {
+    const { code, out, err } = await run('--help');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    for (const event of EVENT_KEYS) expect(out).toMatch(new RegExp(`^  ${event} +\\S`, 'm'));
+    expect(out).toMatch(/letter-sent .*duty \(needed\)/);
+    expect(out).toMatch(/criminal-justice[\s\S]*self-employed/);
+    expect(out).toMatch(/bankHolidaysUntil: 2026-12-31/);
+  });
+  it('warns beside the result, not in it', async () => {
+    const odd = file('odd.yaml', GOOD.replace('adult', 'adlt'));
+    const { code, out, err } = await run('--json', odd);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ stage: '1' });
+    expect(err).toBe(`${odd}:3:10: warning: ${NO_FACT}`);
   });
   it('ends with 2 for a file that is not there, and for a folder', async () => {
     const [missing, aFolder, nothing] = await Promise.all([
@@ -73,7 +101,8 @@ describe('the simulator as a program', () => {
       run(),
     ]);
     expect([missing.code, aFolder.code, nothing.code]).toEqual([2, 2, 2]);
-    expect(missing.err).toMatch(/no-such\.yaml/);
+    expect(missing.err).toBe('no-such.yaml: there is no such file or folder\n');
+    expect(aFolder.err).toBe(`${folder}: this is a folder; a file is needed\n`);
     expect(nothing.err).toMatch(/usage/);
   });
 });
@@ -88,31 +117,31 @@ describe('a scenario file that cannot be played names each mistake with its line
   };
   const line = (text: string) => `\n  - { at: 2026-12-25T10:00, ${text} }\nasOf: 2026-12-26T12:00`;
   it.each([
-    ['unparsable YAML', 'facts: {', 'facts: [{', /line \d/],
-    ['an empty file', GOOD, '', /file\.yaml/],
-    ['an unknown event', 'disagreement-arose', 'quarrel', /file\.yaml:5 .*"quarrel" is not an event/],
-    ['an unknown protocol', 'sandwell-send', 'atlantis', /file\.yaml:2 .*"atlantis" is not a protocol/],
+    ['unparsable YAML', 'facts: {', 'facts: [{', /file\.yaml:\d+:\d+: mistake: this is not readable YAML/],
+    ['an empty file', GOOD, '', /file\.yaml:1:1: mistake: the file is empty/],
+    ['an unknown event', 'disagreement-arose', 'quarrel', /file\.yaml:5:.*"quarrel" is not an event/],
+    ['an unknown protocol', 'sandwell-send', 'atlantis', /file\.yaml:2:.*"atlantis" is not a protocol/],
     [
       'an unknown stage',
       '\nasOf: 2026-12-24T12:00',
       line('event: referred, to: "9"'),
-      /:6 .*"9" is not a stage/,
+      /:6:.*"9" is not a stage/,
     ],
-    ['an unknown duty', '\nasOf: 2026-12-24T12:00', line('event: done, duty: 9z'), /:6 .*"9z" is not a duty/],
-    ['an unknown side', 'side: raising', 'side: outside', /:5 .*side/],
-    ['an unknown key', 'side: raising', 'sides: raising', /:5 .*sides/],
+    ['an unknown duty', '\nasOf: 2026-12-24T12:00', line('event: done, duty: 9z'), /:6:.*"9z" is not a duty/],
+    ['an unknown side', 'side: raising', 'side: outside', /:5:.*side/],
+    ['an unknown key', 'side: raising', 'sides: raising', /:5:.*sides/],
     ['an unknown key of the file', 'asOf', 'asof', /asof/],
     [
       'no happenings',
       'happenings:\n  - { at: 2026-12-24T10:00, event: disagreement-arose, side: raising }',
       'happenings: []',
-      /:4 /,
+      /:4:\d+: mistake: happenings: is empty/,
     ],
-    ['the 30th of February', '2026-12-24T10:00', '2026-02-30T10:00', /:5 .*"2026-02-30T10:00" is not a date/],
-    ['the 29th of February of a common year', '2026-12-24T12:00', '2027-02-29', /:6 .*not a date/],
-    ['25 o’clock', '2026-12-24T10:00', '2026-12-24T25:00', /:5 .*not a date/],
-    ['a 13th month', '2026-12-24T12:00', '2026-13-01', /:6 .*not a date/],
-    ['words for a date', '2026-12-24T10:00', 'tomorrow', /:5 .*"tomorrow" is not a date/],
+    ['the 30th of February', '2026-12-24T10:00', '2026-02-30T10:00', /:5:.*"2026-02-30T10:00" is not a date/],
+    ['the 29th of February of a common year', '2026-12-24T12:00', '2027-02-29', /:6:.*not a date/],
+    ['25 o’clock', '2026-12-24T10:00', '2026-12-24T25:00', /:5:.*not a date/],
+    ['a 13th month', '2026-12-24T12:00', '2026-13-01', /:6:.*not a date/],
+    ['words for a date', '2026-12-24T10:00', 'tomorrow', /:5:.*"tomorrow" is not a date/],
   ])('%s', async (_, from, to, message) => {
     const said = await mistake(from, to);
     expect(said).toMatch(/^scenario: /);
@@ -120,7 +149,7 @@ describe('a scenario file that cannot be played names each mistake with its line
   });
   it('a bad day in the settings too', async () => {
     const text = `${GOOD}settings: { bankHolidaysUntil: 2026-04-31 }\n`;
-    await expect(simulate(text, 'file.yaml')).rejects.toThrow(/file\.yaml:7 .*"2026-04-31" is not a date/);
+    await expect(simulate(text, 'file.yaml')).rejects.toThrow(/file\.yaml:7:.*"2026-04-31" is not a date/);
   });
   it('takes a leap day, an offset, and the hour that is there twice', async () => {
     for (const at of ['2028-02-29T10:00', '2026-10-25T01:30:00+00:00', '2026-10-25T00:30Z']) {

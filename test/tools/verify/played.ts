@@ -13,18 +13,12 @@ import { commitOf } from '../../store/example-case.ts';
 const FOLDER = new URL('../../scenarios/', import.meta.url);
 const protocols = readProtocols();
 const calendar: Calendar = readCalendar();
-const ids = (id: string, kind: 'stages' | 'duties') => new Set(protocols.get(id)?.[kind].map((it) => it.id));
-const known = {
-  protocols: new Set(protocols.keys()),
-  stages: (id: string) => ids(id, 'stages'),
-  duties: (id: string) => ids(id, 'duties'),
-};
 
 export const scenarioFiles = (): string[] => readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
 
 /** What a scenario puts on record, under a reference of its own; none where it opens no case, or has a calendar of its own. */
 export async function eventsOf(file: string, ref: string): Promise<CaseEvent[]> {
-  const scenario = parseScenario(readFileSync(new URL(file, FOLDER), 'utf8'), file, known);
+  const scenario = parseScenario(readFileSync(new URL(file, FOLDER), 'utf8'), file, protocols);
   const protocol = protocols.get(scenario.protocol);
   if (!protocol || scenario.settings.bankHolidaysUntil !== undefined) return [];
   const played = await playScenario(scenario, protocol, calendar).catch(() => undefined);
