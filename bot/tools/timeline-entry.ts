@@ -42,7 +42,10 @@ const isBeside = ({ duty, limitAt, cumulativeAt }: DutyRun): boolean =>
   ['record', 'advice', 'consider', 'reason'].includes(duty.kind);
 
 function startedLines({ case: kase }: Step, world: World, runs: readonly DutyRun[]): string[] {
-  return alike(runs, (run) => `${run.limitAt ?? ''} ${run.cumulativeAt ?? ''}`).flatMap((group) => {
+  return alike(runs, (run) => `${run.limitAt ?? ''} ${run.cumulativeAt ?? ''}`).flatMap((both) => {
+    const open = both.filter(({ status }) => status !== 'done');
+    // What one side has done by the same word is the other side's to do; what all have done was asked for all the same.
+    const group = open.length > 0 ? open : both;
     const [run] = group;
     if (!run) return [];
     if (isBeside(run)) return line('beside', sayDuty(group));

@@ -16,7 +16,7 @@ import { blocksOf } from './result-of.ts';
 import { sayStage } from './timeline-happening.ts';
 import { sayEnd, sayList, wrapped } from './timeline-text.ts';
 import { sayLimitEnd, sayUnknownHolidays, whyDay, whyLimit } from './timeline-why.ts';
-import { STATES, sayFlag } from './timeline-words.ts';
+import { MAY_BE_CLOSED, STATES, sayFlag } from './timeline-words.ts';
 
 /** A line of the last part: what it is about, and what is to be said of it. */
 const row = (label: string, text: string): string[] =>
@@ -65,6 +65,12 @@ function inTheWay(played: Played): string[] {
   });
 }
 
+function sayState(played: Played): string {
+  const state = stateOf(played.world, played.case, played.asOf);
+  const mayBeClosed = state === 'awaiting-outcome' && blocksOf(played)['close']?.length === 0;
+  return mayBeClosed ? MAY_BE_CLOSED : STATES[state];
+}
+
 function sayExit({ world }: Played, exit: string): string {
   if (exit.startsWith('to:')) return `go to ${sayStage(world, exit.slice(3))}`;
   const said: Record<string, string> = {
@@ -107,7 +113,7 @@ export function standingLines(played: Played): string[] {
   const told = toldOfLateAnswers(world, kase, asOf);
   return [
     ...row('Stage', stage === undefined ? 'none has opened yet' : sayStage(world, stage)),
-    ...row('State', STATES[stateOf(world, kase, asOf)]),
+    ...row('State', sayState(played)),
     ...row('Next date', nextDate(played)),
     ...rows('Printed days', printedDays(played)),
     ...rows('Open duties', openDuties(played)),

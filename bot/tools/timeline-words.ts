@@ -84,6 +84,9 @@ export function sayRefusal({ because }: Refusal, event: EventKey): string {
   return `${incomplete ?? REFUSED[because] ?? because.replaceAll('-', ' ')} (${because})`;
 }
 
+/** A settled case that nothing keeps open any more. */
+export const MAY_BE_CLOSED = 'settled, and it can be closed now (awaiting-outcome)';
+
 export const STATES: Readonly<Record<CaseState, string>> = {
   open: 'open',
   'awaiting-outcome': 'settled; something is still to be done before it can be closed (awaiting-outcome)',

@@ -2,16 +2,13 @@
  * Draws everything that people see of the protocols into one page: `npm run gallery`, and with files of protocols that
  * do not ship: `npm run gallery -- mine.yaml`.
  */
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseProtocol } from '../../bot/protocol-text/parse-protocol.ts';
 import { ProtocolFileError } from '../../bot/protocol-text/protocol-file-error.ts';
 import { readCalendar } from '../../bot/read-calendar.ts';
 import { readProtocols } from '../../bot/read-protocols.ts';
-import { collect } from './collect.ts';
-import { writePage } from './write-page.ts';
+import { GivenFileError, readGiven } from '../../bot/tools/given-file.ts';
 
 const FOLDER = fileURLToPath(new URL('../../.gallery', import.meta.url));
 
@@ -23,18 +20,17 @@ Draws every card, message and e-mail of every procedure into one page; with file
 
 async function draw(files: readonly string[]): Promise<void> {
   const calendar = readCalendar();
-  const given = await Promise.all(
-    files.map(async (file) => parseProtocol(await readFile(file, 'utf8'), basename(file))),
-  );
+  const given = files.map((file) => parseProtocol(readGiven(file), file));
   const protocols = given.length > 0 ? given : [...readProtocols().values()];
+  // These read the protocols that ship as they are loaded: only now, so that a mistake in one of them is said as one.
+  const [{ collect }, { writePage }] = await Promise.all([import('./collect.ts'), import('./write-page.ts')]);
   const chapters = collect(protocols.map((protocol) => ({ protocol, calendar })));
   const path = await writePage(chapters, FOLDER);
   const shown = chapters.flatMap(({ sections }) =>
     sections.flatMap(({ parts }) => parts.flatMap((it) => it.shown)),
   );
-  console.log(
-    `${shown.length} cards, messages and e-mails of ${protocols.length} protocols. Open this in a browser:`,
-  );
+  const of = protocols.length === 1 ? 'one protocol' : `${protocols.length} protocols`;
+  console.log(`${shown.length} cards, messages and e-mails of ${of}. Open this in a browser:`);
   console.log(path);
 }
 
@@ -50,7 +46,8 @@ try {
 } catch (error) {
   const { code = '', message } = error as NodeJS.ErrnoException;
   const isUsage = code.startsWith('ERR_PARSE_ARGS');
-  if (!isUsage && code !== 'ENOENT' && !(error instanceof ProtocolFileError)) throw error;
+  const isFile = error instanceof GivenFileError || error instanceof ProtocolFileError;
+  if (!isUsage && !isFile) throw error;
   console.error(isUsage ? `${message}\n${USAGE}` : message);
   process.exitCode = isUsage ? 2 : 1;
 }

@@ -17,3 +17,9 @@ it('the gallery says how it is used where it is asked, and where it is asked wha
   expect(asked).toMatchObject({ code: 0, out: expect.stringMatching(/^usage: npm run gallery/) as string });
   expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('usage: npm run gallery') as string });
 });
+
+it('the gallery names the file that it cannot read, in one line', async () => {
+  const [missing, folder] = await Promise.all([run('no-such.yaml'), run('test/gallery')]);
+  expect(missing).toEqual({ code: 1, out: '', err: 'no-such.yaml: there is no such file or folder\n' });
+  expect(folder).toEqual({ code: 1, out: '', err: 'test/gallery: this is a folder; a file is needed\n' });
+});

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +78,49 @@ describe('the command that plays a folder', () => {
   it('succeeds where all do, and not where there are none', async () => {
     expect((await said(['a.yaml', arose("{ stage: '1' }")])).status).toBe(0);
     expect((await said()).status).toBe(2);
+  });
+});
+
+describe('the command as people start it', () => {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const run = (...args: string[]) =>
+    new Promise<{ code: number; out: string; err: string }>((resolve) => {
+      const program = ['--import', 'tsx', 'test/tools/check-scenarios.ts', ...args];
+      execFile(process.execPath, program, { cwd: root }, (error, out, err) => {
+        resolve({ code: error ? Number(error.code) : 0, out, err });
+      });
+    });
+  const lying = join(mkdtempSync(join(tmpdir(), 'counterpart-with-')), 'own.yaml');
+  writeFileSync(
+    lying,
+    readFileSync(join(root, 'bot/protocols/sandwell-send.yaml'), 'utf8').replace(/^id: .*/m, 'id: our-own'),
+  );
+
+  it('says how it is used, and names what it cannot read', async () => {
+    const [asked, missing, aFile, draft] = await Promise.all([
+      run('--help'),
+      run('no-such'),
+      run('README.md'),
+      run('--with', 'no-such.yaml', 'test/scenarios'),
+    ]);
+    expect(asked).toMatchObject({ code: 0, err: '', out: expect.stringContaining('--with') as string });
+    expect(missing).toEqual({ code: 2, out: '', err: 'no-such: there is no such file or folder\n' });
+    expect(aFile).toEqual({ code: 2, out: '', err: 'README.md: this is a file; a folder is needed\n' });
+    expect(draft).toEqual({ code: 2, out: '', err: 'no-such.yaml: there is no such file or folder\n' });
+  });
+  it('plays by a protocol that does not ship', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'counterpart-scenarios-'));
+    writeFileSync(
+      join(folder, 'a.yaml'),
+      [
+        ...['title: It', 'protocol: our-own', "expect: { stage: '1' }"],
+        'happenings: [{ at: 2026-09-07T09:00, event: disagreement-arose, side: raising }]',
+      ].join('\n'),
+    );
+    const [without, withIt] = await Promise.all([run(folder), run('--with', lying, folder)]);
+    expect(without.code).toBe(1);
+    expect(without.out).toContain('"our-own" is not a protocol');
+    expect(withIt).toMatchObject({ code: 0, out: expect.stringContaining('1 of 1 scenarios') as string });
   });
 });
 

@@ -39,3 +39,25 @@ describe('where something is refused, or told in a wrong order, the timeline', (
     expect(await told(sandwell())).not.toContain('warning');
   });
 });
+
+describe('the timeline does not contradict itself', () => {
+  const state = (text: string): string => /State (.*?) Next date/.exec(text)?.[1] ?? '';
+
+  it('where a settled case may be closed', async () => {
+    const text = await told(shipped('birmingham-letter-sent-may-close.yaml'));
+    expect(state(text)).toBe('settled, and it can be closed now (awaiting-outcome)');
+    expect(text).toMatch(/Possible now close the case/);
+  });
+  it('where it may not', async () => {
+    const text = await told(sandwell('at: 2026-04-02T12:00, event: resolved'));
+    expect(state(text)).toBe(
+      'settled; something is still to be done before it can be closed (awaiting-outcome)',
+    );
+    expect(text).not.toContain('close the case');
+  });
+  it('where one side has done what both are asked for, and so only the other is asked', async () => {
+    const text = await told(shipped('birmingham-head-teacher-holds-two-levels.yaml'));
+    expect(text).toMatch(/done 3a-1:raising: [^:]* to do 3a-1:receiving: [^:]* who: line or team manager/);
+    expect(text).not.toContain('3a-1 (both sides)');
+  });
+});
