@@ -1,8 +1,9 @@
-import { type Document, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { Mistake } from '../protocol/check-mistake.ts';
 import { sayPlace } from '../protocol/check-places.ts';
 import { checkNaming, checkParts, checkWhole } from '../protocol/check-protocol.ts';
 import { type Protocol, protocolSchema } from '../protocol/definition.ts';
+import { type Break, brokenYaml, firstOfMany, notText } from './broken-text.ts';
 import { type TextPlace, placeInText } from './place-in-text.ts';
 import { schemaMistakes } from './schema-mistakes.ts';
 
@@ -21,7 +22,8 @@ export interface ReadText {
   readonly complete: boolean;
 }
 
-const inOrder = (findings: readonly Finding[]): Finding[] =>
+/** As the text has them. */
+export const inOrder = (findings: readonly Finding[]): Finding[] =>
   [...findings].sort((one, other) => one.line - other.line || one.column - other.column);
 
 /** Of what several duties take over from one place of the text, a mistake is said once. */
@@ -30,41 +32,24 @@ const once = (findings: readonly (Finding & { said: string })[]): Finding[] => {
   return first.map(({ line, column, level, message }) => ({ line, column, level, message }));
 };
 
-/** What makes a text no YAML at all. */
-function brokenYaml(document: Document.Parsed, lines: LineCounter): Finding[] {
-  const findings: Finding[] = [];
-  const add = (offset: number, message: string): void => {
-    const { line, col } = lines.linePos(offset);
-    findings.push({ line: Math.max(line, 1), column: Math.max(col, 1), level: 'error', message });
-  };
-  for (const { message, pos } of document.errors) add(pos[0], `this is not readable YAML: ${message}`);
-  visit(document, {
-    Alias: (_, alias) => {
-      if (!alias.resolve(document))
-        add(
-          alias.range?.[0] ?? 0,
-          `"*${alias.source}" stands for nothing: there is no "&${alias.source}" above`,
-        );
-    },
-  });
-  return findings;
-}
+/** Nothing more can be said of a text that cannot be read. */
+const unreadable = (breaks: readonly Break[]): ReadText => ({
+  findings: inOrder(breaks.map((it) => ({ ...it, level: 'error' as const }))),
+  complete: false,
+});
 
-function contentOf(document: Document.Parsed): { readonly file: unknown } | { readonly why: string } {
+/** What a document says once its names are put in; undefined where they stand for each other too often. */
+function contentOf(document: Document.Parsed): { readonly file: unknown } | undefined {
   try {
-    const file = document.toJS() as unknown;
-    // Throws where something contains itself, by an alias that stands within its own anchor.
-    JSON.stringify(file);
-    return { file };
+    return { file: document.toJS() as unknown };
   } catch (error) {
-    const { message } = error as Error;
-    return {
-      why: message.includes('circular')
-        ? 'something contains itself (an alias within its own anchor)'
-        : message,
-    };
+    // The library's guard against a small text that grows without end.
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
   }
 }
+
+const TOO_OFTEN = 'names stand for each other too often here ("&" and "*"): write it out';
 
 /** A name that points to nothing is said once: what follows from it at the same place is left out. */
 const elsewhere = (mistakes: readonly Mistake[], said: readonly Mistake[]): Mistake[] =>
@@ -79,14 +64,16 @@ const unsaid = (mistakes: readonly Mistake[], said: readonly Mistake[]): Mistake
 
 /** Reads the text of a protocol file, and finds every mistake in it that can be found at once. */
 export function readMistakes(text: string): ReadText {
+  const none = notText(text);
+  if (none) return unreadable([none]);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
-  const broken = brokenYaml(document, lines);
-  if (broken.length > 0) return { findings: inOrder(broken), complete: false };
+  const broken = brokenYaml(text, document, lines);
+  if (broken.length > 0) return unreadable(broken);
   const content = contentOf(document);
-  if ('why' in content)
-    return { findings: [{ line: 1, column: 1, level: 'error', message: content.why }], complete: false };
+  if (!content) return unreadable([{ ...firstOfMany(document, lines), message: TOO_OFTEN }]);
   const { file } = content;
+  if (file === null) return unreadable([{ line: 1, column: 1, message: 'the file is empty' }]);
   const parsed = protocolSchema.safeParse(file);
   const naming = checkNaming(file);
   const complete = parsed.success && naming.length === 0;

@@ -66,7 +66,7 @@ function sized(issue: Issue & { code: 'too_big' | 'too_small' }): string {
 function format(issue: Issue & { code: 'invalid_format' }): string {
   if (issue.format === 'email') return 'is not an e-mail address';
   if (issue.format === 'url') return 'is not an address of the web (https://…)';
-  return `is not written as it must be${issue.pattern === undefined ? '' : ` (pattern ${issue.pattern})`}`;
+  return `is not written as it must be: ${issue.message}`;
 }
 
 const written = (value: unknown): string =>

@@ -4,6 +4,7 @@ import { formSchema } from './form-definition.ts';
 import { eligibilityRule, gate, question } from './intake-definition.ts';
 import { MOST_DAYS, limitSchema } from './limit.ts';
 import { predicateSchema } from './predicate.ts';
+import { exitName, fieldId, protocolCode, protocolId, sha256, stageId, versionNumber } from './written-as.ts';
 
 /** The schema of a protocol file; the types of the whole core follow from it. */
 
@@ -49,7 +50,7 @@ const whom = z
   .transform((it): Who[] => (Array.isArray(it) ? it : [it]));
 
 const field = z.strictObject({
-  id: z.string().regex(/^[a-zA-Z]\w*$/),
+  id: fieldId,
   label: text,
   hint: text.optional(),
   max: z.number().int().positive().max(4000).default(3000),
@@ -113,7 +114,7 @@ export const duty = z.strictObject({
   /** Beside `done`, which fulfils any duty. */
   doneBy: z.array(eventRef).default([]),
   /** Exits that stay shut while this is open: `close`, or `to:STAGE`; a stage may be entered all the same, with a reason. */
-  blocks: z.array(z.string().regex(/^(close|to:\w+)$/)).default([]),
+  blocks: z.array(exitName).default([]),
   /** Over when its stage is left: talk, not paper. */
   endsWithStage: z.boolean(),
   /** Reminded of although it has no limit. */
@@ -137,7 +138,7 @@ export const duty = z.strictObject({
 export type Duty = z.infer<typeof duty>;
 
 export const stage = z.strictObject({
-  id: z.string().regex(/^\w{1,4}$/),
+  id: stageId,
   title: text,
   tracker: text.max(24),
   about: text,
@@ -202,13 +203,13 @@ const substitute = z.strictObject({
 });
 
 export const protocolSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  version: z.string().regex(/^\d+$/),
-  code: z.string().regex(/^[A-Z]{2}$/),
+  id: protocolId,
+  version: versionNumber,
+  code: protocolCode,
   title: text,
   shortTitle: text.max(40),
   owner: text,
-  source: z.strictObject({ document: text, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  source: z.strictObject({ document: text, sha256 }),
   shape: z.enum(['mirrored', 'ladder']),
   about: text,
   dayZero: z.array(eventKey).default([]),

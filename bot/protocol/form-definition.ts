@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { fieldId } from './written-as.ts';
 
 /** The schema of a form that a protocol prints: what it asks, who fills which part, and from which stage on. */
 
 const text = z.string().min(1);
-const id = z.string().regex(/^[a-zA-Z]\w*$/, 'begins with a letter; letters, digits and _ follow');
+const id = fieldId;
 
 /** What the case knows already, put into a field when the form is opened for the first time. */
 export const PREFILLS = [
