@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readMistakes } from '../protocol-text/read-mistakes.ts';
+import { inOrder, readMistakes } from '../protocol-text/read-mistakes.ts';
 import { parseProtocol } from '../protocol-text/parse-protocol.ts';
 import { ProtocolFileError } from '../protocol-text/protocol-file-error.ts';
 import { protocolFiles } from '../read-protocols.ts';
 import { outlineOf } from './outline.ts';
 import { reportOf } from './protocol-report.ts';
+import { takenNames } from './same-names.ts';
 
 const USAGE = `usage:
   npm run -s protocol -- check FILE      every mistake of a protocol file, with its line
@@ -34,7 +35,9 @@ function textOf(nameOrFile: string): { readonly text: string; readonly file: str
 function check(nameOrFile: string): number {
   const found = textOf(nameOrFile);
   if (!found) return misused(`there is no file ${nameOrFile}`);
-  const { text, mistakes } = reportOf(readMistakes(found.text), found.file);
+  const read = readMistakes(found.text);
+  const findings = inOrder([...read.findings, ...takenNames(found.text, found.file)]);
+  const { text, mistakes } = reportOf({ ...read, findings }, found.file);
   process.stdout.write(text);
   return mistakes === 0 ? 0 : 1;
 }

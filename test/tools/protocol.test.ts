@@ -8,6 +8,9 @@ import { LADDER, SEND } from '../fixtures/broken-protocol.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** A version that nobody has yet. */
+const NEXT = LADDER.replace("version: '1'", "version: '2'");
+
 /** The whole program, as people start it. */
 const run = (...args: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
@@ -36,20 +39,38 @@ describe('the program for the owner of a protocol', () => {
   it('ends with 0 where there are only warnings', async () => {
     const { code, out } = await run(
       'check',
-      file('day.yaml', SEND.replace('cumulative: 7', 'cumulative: 6')),
+      file(
+        'day.yaml',
+        SEND.replace('cumulative: 7', 'cumulative: 6').replace("version: '1'", "version: '2'"),
+      ),
     );
     expect(code).toBe(0);
     expect(out).toMatch(/day\.yaml:\d+:\d+: warning: duty 2b, cumulative: 2b says day 6, but /);
     expect(lastLine(out)).toBe('No mistakes, 1 warning.');
   });
   it('ends with 1 where there are mistakes, each with file, line and column', async () => {
-    const path = file('bad.yaml', LADDER.replace('next: S', 'next: Z').replace('limit: 10 wd', 'limit: ten'));
+    const path = file('bad.yaml', NEXT.replace('next: S', 'next: Z').replace('limit: 10 wd', 'limit: ten'));
     const { code, out } = await run('check', path);
     expect(code).toBe(1);
     expect(out).toMatch(/bad\.yaml:\d+:\d+: mistake: stage T, next: there is no stage "Z"/);
     expect(out).toMatch(/bad\.yaml:\d+:\d+: mistake: duty T4, limit: "ten" is not a limit/);
     expect(out).toMatch(/The way through the stages was not looked at/);
     expect(lastLine(out)).toBe('2 mistakes, no warnings.');
+  });
+  it('warns of a version or a code that a protocol of the folder has already, and names its file', async () => {
+    const [version, code] = await Promise.all([
+      run('check', file('again.yaml', SEND.replace('cumulative: 7', 'cumulative: 7 # as printed'))),
+      run('check', file('other.yaml', SEND.replace('id: sandwell-send', 'id: elsewhere'))),
+    ]);
+    expect(version).toMatchObject({ code: 0, err: '' });
+    expect(version.out).toMatch(
+      /again\.yaml:3:10: warning: version: sandwell-send\.yaml is version 1 of sandwell-send too: this file is to replace it, or needs a higher version\n/,
+    );
+    expect(lastLine(version.out)).toBe('No mistakes, 1 warning.');
+    expect(code.out).toMatch(
+      /other\.yaml:4:7: warning: code: sandwell-send\.yaml has the code "SS" too: references of both would begin alike\n/,
+    );
+    expect(lastLine(code.out)).toBe('No mistakes, 1 warning.');
   });
   it('takes the name of a protocol that ships', async () => {
     const { code, out } = await run('check', 'dorset-send');
