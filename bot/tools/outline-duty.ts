@@ -1,5 +1,6 @@
 import type { Duty, Protocol } from '../protocol/definition.ts';
-import { allOf, sayLimit, sayPeople, sayRefs, sayWhen, sayWho, source, upperFirst } from './outline-words.ts';
+import { sayWhen } from './outline-when.ts';
+import { allOf, sayLimit, sayPeople, sayRefs, sayWho, source, upperFirst } from './outline-words.ts';
 
 const STRENGTH: Readonly<Record<Duty['strength'], string>> = {
   must: 'must be done',

@@ -1,7 +1,8 @@
 import { roleTitle } from '../protocol/world.ts';
 import type { Form, FormField } from '../protocol/form-definition.ts';
 import type { Protocol } from '../protocol/definition.ts';
-import { agencyWords, oneOf, sayWhen, source, upperFirst, withStop } from './outline-words.ts';
+import { agencyWords, sayWhen } from './outline-when.ts';
+import { oneOf, source, upperFirst, withStop } from './outline-words.ts';
 
 const section = (heading: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`## ${heading}`, '', ...(lines.at(-1) === '' ? lines : [...lines, ''])];
@@ -70,17 +71,24 @@ function titles(protocol: Protocol): string[] {
 }
 
 const readings = (protocol: Protocol): string[] =>
-  protocol.readings.map(({ issue, options, chosen, reason, src, owner_signed }, index) =>
-    [
-      `${index + 1}. ${withStop(issue)} ${source(src)}`,
+  protocol.readings.map(({ issue, options, chosen, reason, src, owner_signed }, index) => {
+    const number = `${index + 1}. `;
+    const below = [
       ...(options.length === 0
         ? []
-        : [`   - It could mean: ${options.map((it) => it.replace(/\.$/, '')).join(' / ')}.`]),
-      `   - Chosen: ${withStop(chosen)}`,
-      ...(reason === undefined ? [] : [`   - Because: ${withStop(reason)}`]),
-      `   - ${owner_signed ? `Signed by ${owner_signed.name} on ${owner_signed.date}.` : 'Not signed by the owner yet.'}`,
-    ].join('\n'),
-  );
+        : [`It could mean: ${options.map((it) => it.replace(/\.$/, '')).join(' / ')}.`]),
+      `Chosen: ${withStop(chosen)}`,
+      ...(reason === undefined ? [] : [`Because: ${withStop(reason)}`]),
+      owner_signed
+        ? `Signed by ${owner_signed.name} on ${owner_signed.date}.`
+        : 'Not signed by the owner yet.',
+    ];
+    // Markdown takes a list for a part of the entry above only where it begins under the words of that entry.
+    const indent = ' '.repeat(number.length);
+    return [`${number}${withStop(issue)} ${source(src)}`, ...below.map((it) => `${indent}- ${it}`)].join(
+      '\n',
+    );
+  });
 
 /** Everything after the last stage. */
 export function outlineEnds(protocol: Protocol): string[] {

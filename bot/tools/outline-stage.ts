@@ -1,7 +1,8 @@
 import { roleTitle } from '../protocol/world.ts';
 import type { Duty, Protocol, Stage } from '../protocol/definition.ts';
 import { outlineDuty } from './outline-duty.ts';
-import { allOf, keyWords, oneOf, sayLimit, sayWhen, source, withStop } from './outline-words.ts';
+import { sayWhen } from './outline-when.ts';
+import { allOf, keyWords, oneOf, sayLimit, source, withStop } from './outline-words.ts';
 
 const KIND: Readonly<Record<Stage['kind'], string>> = {
   informal: 'informal, not a stage in the strict sense',
@@ -40,6 +41,10 @@ const startsOn = (protocol: Protocol, stage: Stage, ...keys: string[]): Duty[] =
 
 const ids = (duties: readonly Duty[]): string => allOf(duties.map(({ id }) => id));
 
+/** "3a-1 (Refer it to your own service or senior manager)". */
+const named = (duties: readonly Duty[]): string =>
+  allOf(duties.map(({ id, text }) => `${id} (${text.replace(/\.$/, '')})`));
+
 const ENDINGS: readonly string[] = ['resolved', 'satisfied', 'decision-made'];
 
 /** What keeps a case that ends in this stage from being closed, where it is asked for. */
@@ -72,7 +77,7 @@ function wayUp(protocol: Protocol, stage: Stage): string {
     (duty) =>
       duty.stage === next.id && duty.doneBy.some(({ key }) => next.opensOn.some((opens) => opens === key)),
   );
-  const how = by.length === 0 ? '' : ` by ${ids(by)}`;
+  const how = by.length === 0 ? '' : `, by ${named(by)}`;
   const guards = protocol.duties.filter(({ blocks }) => blocks.includes(`to:${next.id}`));
   const before = guards.length === 0 ? '' : ` First, where asked for: ${ids(guards)}.`;
   return `It goes to stage ${next.id}, "${next.title}"${how}.${before}`;

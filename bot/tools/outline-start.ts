@@ -1,5 +1,6 @@
 import type { Protocol } from '../protocol/definition.ts';
-import { keyWords, oneOf, sayLimit, sayWhen, source, withStop } from './outline-words.ts';
+import { sayWhen } from './outline-when.ts';
+import { keyWords, oneOf, sayLimit, source, withStop } from './outline-words.ts';
 
 const RESULTS = {
   accept: 'the case is taken on',
@@ -30,26 +31,37 @@ function head(protocol: Protocol): string[] {
   ];
 }
 
+type Rule = Protocol['eligibility'][number];
+
+/** The last rules, where they end as everything else does: they are said with that, and not twice. */
+function saidWithOthers({ eligibility, otherwise }: Protocol): Rule[] {
+  const isPlain = ({ result, steps, flags }: Rule): boolean =>
+    result === otherwise && steps.length === 0 && flags.length === 0;
+  const last = eligibility.findLastIndex((rule) => !isPlain(rule));
+  return eligibility.slice(last + 1);
+}
+
 function whoMayRaise(protocol: Protocol): string[] {
-  const rules = protocol.eligibility.map(({ when, result, steps, flags, src }) => {
-    const told = steps.map(({ text }) => `  - ${text}`);
-    const owner = flags.includes('owner') ? ' The owner is told.' : '';
-    return [`- If ${sayWhen(protocol, when)}: ${RESULTS[result]}.${owner} ${source(src)}`, ...told].join(
-      '\n',
-    );
-  });
+  const withOthers = saidWithOthers(protocol);
+  const rules = protocol.eligibility.filter((rule) => !withOthers.includes(rule));
+  const also = withOthers
+    .map(({ when, src }) => `, also if ${sayWhen(protocol, when)} ${source(src)}`)
+    .join('');
+  const others = `${rules.length === 0 ? 'Anybody who works with the child' : 'Anybody else'}${also}`;
+  const asked = protocol.questions.map(
+    ({ ask, answers, required, src }) =>
+      `- ${ask} (${answers.map(({ label }) => label).join(' / ')})${required ? '' : '; may be left open'} ${source(src)}`,
+  );
   return [
     '## Who may raise a matter',
     '',
-    ...rules,
-    `- ${rules.length === 0 ? 'Anybody who works with the child' : 'Anybody else'}: ${RESULTS[protocol.otherwise]}.`,
+    ...rules.flatMap(({ when, result, steps, flags, src }) => [
+      `- If ${sayWhen(protocol, when)}: ${RESULTS[result]}.${flags.includes('owner') ? ' The owner is told.' : ''} ${source(src)}`,
+      ...steps.map(({ text }) => `  - ${text}`),
+    ]),
+    `- ${others}: ${RESULTS[protocol.otherwise]}.`,
     '',
-    ...(protocol.questions.length === 0 ? [] : ['What is asked at the start:', '']),
-    ...protocol.questions.map(
-      ({ ask, answers, required, src }) =>
-        `- ${ask} (${answers.map(({ label }) => label).join(' / ')})${required ? '' : '; may be left open'} ${source(src)}`,
-    ),
-    '',
+    ...(asked.length === 0 ? [] : ['What is asked at the start:', '', ...asked, '']),
   ];
 }
 

@@ -1,6 +1,5 @@
 import { roleTitle } from '../protocol/world.ts';
 import type { Duty, EventRef, Protocol, Who } from '../protocol/definition.ts';
-import type { FactValue, Predicate } from '../protocol/predicate.ts';
 
 type Limit = NonNullable<Duty['limit']>;
 
@@ -62,7 +61,7 @@ function listed(words: readonly string[], last: string): string {
 }
 
 export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-export const withStop = (text: string): string => (/[.!?:]$/.test(text) ? text : `${text}.`);
+export const withStop = (text: string): string => (/[.!?:]["”')]*$/.test(text) ? text : `${text}.`);
 
 /** Where it stands in the printed document: "[lines 188-191]". */
 export function source(src: string): string {
@@ -72,17 +71,20 @@ export function source(src: string): string {
 
 export const keyWords = (key: EventRef['key']): string => WHEN[key];
 
-/** "it is settled (stages 1, 2 or 3) or the form arrives"; `own` is the stage in which the duty stands. */
+/** "it is settled (stages 1, 2 or 3) or the notice is sent (duty 2e or 3f)"; `own` is the stage in which the duty stands. */
 export function sayRefs(refs: readonly EventRef[], own: string): string {
-  const events = refs.map(({ key, medium, duty }) => {
-    const how = medium === undefined ? '' : ` (${medium})`;
-    return `${WHEN[key]}${how}${duty === undefined ? '' : ` (${duty})`}`;
-  });
-  const said = [...new Set(events)].map((event) => {
-    const stages = refs.filter((_, index) => events[index] === event).map(({ stage }) => stage ?? own);
-    if (stages.includes('*')) return `${event} in any stage`;
-    if (stages.every((stage) => stage === own)) return event;
-    return `${event} (stage${stages.length === 1 ? '' : 's'} ${oneOf(stages)})`;
+  const eventOf = ({ key, medium }: EventRef): string =>
+    `${WHEN[key]}${medium === undefined ? '' : ` (${medium})`}`;
+  const said = [...new Set(refs.map(eventOf))].map((event) => {
+    const alike = refs.filter((ref) => eventOf(ref) === event);
+    const duties = alike.flatMap(({ duty }) => duty ?? []);
+    // A duty says where it stands by its name.
+    const stages = alike.flatMap(({ duty, stage }) => (duty === undefined ? [stage ?? own] : []));
+    const at = stages.every((stage) => stage === own)
+      ? ''
+      : ` (stage${stages.length === 1 ? '' : 's'} ${oneOf(stages)})`;
+    const of = duties.length === 0 ? '' : ` (duty ${oneOf(duties)})`;
+    return stages.includes('*') ? `${event}${of} in any stage` : `${event}${of}${at}`;
   });
   return oneOf(said);
 }
@@ -126,39 +128,3 @@ export function sayWho(protocol: Protocol, { side, role }: Who): string {
 
 export const sayPeople = (protocol: Protocol, people: readonly Who[]): string =>
   allOf(people.map((who) => sayWho(protocol, who)));
-
-/** "childrens-trust" as "children's trust". */
-export const agencyWords = (type: string): string =>
-  type.replaceAll('-', ' ').replace(/^childrens\b/, "children's");
-
-/** `dcsPossible` as "dcs possible", `raising.agencyType` as "the raising side: agency type". */
-function sayFact(name: string): string {
-  const words = (text: string): string => text.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  const [side = '', fact] = name.split('.');
-  return fact === undefined ? `"${words(name)}"` : `the ${side} side's ${words(fact)}`;
-}
-
-function sayValue(protocol: Protocol, fact: string, value: FactValue): string {
-  const asked = protocol.questions.find((question) => question.fact === fact);
-  const answer = asked?.answers.find((it) => it.value === value)?.label;
-  if (answer !== undefined) return `"${answer}"`;
-  if (fact === 'category') {
-    return `"${protocol.categories.find(({ id }) => id === value)?.label ?? String(value)}"`;
-  }
-  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : `"${agencyWords(String(value))}"`;
-}
-
-/** A condition in words: `"Is the young person 18 or over?" is answered "Yes, 18 or over"`. */
-export function sayWhen(protocol: Protocol, when: Predicate): string {
-  if ('all' in when) return when.all.map((it) => sayWhen(protocol, it)).join(', and ');
-  if ('any' in when) return when.any.map((it) => sayWhen(protocol, it)).join(', or ');
-  if ('not' in when) return `it is not so that ${sayWhen(protocol, when.not)}`;
-  if ('same' in when) return `${sayFact(when.same[0])} is the same as ${sayFact(when.same[1])}`;
-  const fact = 'unknown' in when ? when.unknown : when.fact;
-  const asked = protocol.questions.find((question) => question.fact === fact);
-  const subject = asked ? `"${asked.ask}"` : sayFact(fact);
-  if ('unknown' in when) return `${subject} is not ${asked ? 'answered' : 'known'}`;
-  const values = 'in' in when ? when.in : [when.is];
-  const said = oneOf(values.map((value) => sayValue(protocol, fact, value)));
-  return `${subject} is ${asked ? 'answered ' : ''}${said}`;
-}

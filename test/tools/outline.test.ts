@@ -91,10 +91,10 @@ describe('the outline in its words', () => {
   });
   it('names who stands in, what agencies call a level, and an address that is not used', () => {
     expect(section(outline('birmingham'), '## What agencies call')).toMatch(
-      /In place of the holder of stage .*"school": the Head Teacher/,
+      /In place of the holder of stage .*"School or college": the Head Teacher/,
     );
     expect(section(outline('sandwell-safeguarding'), '## What agencies call')).toMatch(
-      /agency of the kind "police" the Sergeant[\s\S]*is not used until its owner has confirmed it/,
+      /agency of the kind "Police" the Sergeant[\s\S]*is not used until its owner has confirmed it/,
     );
   });
   it('goes through a form field by field', () => {
@@ -116,5 +116,48 @@ describe('the outline in its words', () => {
     const readings = section(outline('sandwell-send'), '## Readings');
     expect(readings).toContain('It could mean: 5 days / 4 days.');
     expect(readings).toContain('Because: The prose gives two days to raise it and two to meet');
+  });
+  it('says conditions as people would, and the raw names of nothing', () => {
+    for (const id of shipped.keys())
+      expect(outline(id)).not.toMatch(
+        /policy gap"|dcs possible|too serious"|council other|"carer"|"category"|"family"/,
+      );
+    expect(outline('birmingham')).toContain(
+      'Only if the policy or the procedures have a gap or a weak point.',
+    );
+    expect(outline('sandwell-send')).toContain("Only if the Director of Children's Services may be needed.");
+    expect(outline('dorset-send')).toContain(
+      'is answered "Dorset Council, but not Children\'s Services" or "No": no case',
+    );
+    expect(outline('sandwell-safeguarding')).toContain(
+      'If whoever raises it is a parent, a carer, a young person or somebody of the family: no case',
+    );
+  });
+  it('says what is the same for everybody once', () => {
+    expect(section(outline('west-sussex'), '## Who may raise')).toMatch(
+      /^[^\n]*\n\n- Anybody who works with the child, also if both sides are of the same agency \[line 11\]: the case is taken on\.\n\n/,
+    );
+    expect(section(outline('birmingham'), '## Who may raise').trim()).toMatch(/is taken on\.$/);
+  });
+  it('names the duty by which a case goes up, and those whose sending begins a time', () => {
+    expect(outline('sandwell-send')).toContain(
+      'It goes to stage 3a, "The senior managers meet", by 3a-1 (Refer it to your own service or senior manager).',
+    );
+    expect(outline('sandwell-safeguarding')).toContain(
+      'Asked for as soon as the notice is sent (duty 2e or 3f) or the form arrives (stage 4).',
+    );
+  });
+  it('begins with its contents, and sets every line under the words that it belongs to', () => {
+    const text = outline('birmingham');
+    const start = text.slice(0, text.indexOf('\n## '));
+    expect(start).toContain('- [Who may raise a matter](#who-may-raise-a-matter)');
+    expect(start).toMatch(
+      /\n {2}- \[Stage 3a: The senior managers meet\]\(#stage-3a-the-senior-managers-meet\)/,
+    );
+    for (const id of shipped.keys()) {
+      expect(outline(id)).not.toMatch(/\n\n\n|\.\)\./);
+      const [, ...tens] = section(outline(id), '## Readings').split(/\n\d\d\. /);
+      for (const reading of tens) expect(reading).toMatch(/\n {4}- Chosen: /);
+    }
   });
 });
