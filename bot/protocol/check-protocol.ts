@@ -1,5 +1,6 @@
 import { checkDoubles } from './check-doubles.ts';
 import { checkDuties } from './check-duties.ts';
+import { checkEntries } from './check-entries.ts';
 import { checkLooseEnds } from './check-loose-ends.ts';
 import type { Mistake } from './check-mistake.ts';
 import { checkNames } from './check-names.ts';
@@ -28,6 +29,7 @@ export const checkParts = (protocol: Protocol): Mistake[] => [
   ...checkSums(protocol),
   ...checkTexts(protocol),
   ...checkRoom(protocol),
+  ...checkEntries(protocol),
   ...checkLooseEnds(protocol),
 ];
 

@@ -41,6 +41,14 @@ const strangers = (protocol: Protocol, stage: Stage, index: number): Mistake[] =
 function withoutLimit(protocol: Protocol, stage: Stage, index: number): Mistake[] {
   return (['limitDuty', 'window'] as const).flatMap((key) => {
     const duty = protocol.duties.find(({ id }) => id === stage[key]);
+    // The window into a stage belongs to whoever goes there; both are duties of the stage itself.
+    if (duty && duty.stage !== stage.id)
+      return [
+        error(
+          ['stages', index, key],
+          `duty ${duty.id} is of stage ${duty.stage}; the time of stage ${stage.id} comes from a duty of its own`,
+        ),
+      ];
     return !duty || duty.limit
       ? []
       : [warning(['stages', index, key], `duty ${duty.id} is to give the time, and it has no limit`)];
