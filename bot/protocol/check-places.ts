@@ -1,4 +1,5 @@
 import type { Path } from './check-mistake.ts';
+import { entryOf } from './entry-of.ts';
 
 /** A value of a file with the way to it. */
 export interface Place {
@@ -68,7 +69,7 @@ export function sayPlace(file: unknown, path: Path): string {
     here = (here as Record<string | number, unknown> | null | undefined)?.[step];
     const list = path[depth - 1];
     if (typeof step === 'number' && typeof list === 'string') {
-      const one = ONE_OF[list] ?? list;
+      const one = entryOf(ONE_OF, list) ?? list;
       parts.splice(-1, 1, `${one} ${nameOf(here, step)}`);
     } else parts.push(String(step));
   }

@@ -91,10 +91,15 @@ const shown = (protocol: Protocol): Shown[] => [
 ];
 
 const encoder = new TextEncoder();
+/** A text that is too long by itself is said to be so where it stands, and not of its card as well. */
+const MOST_OF_ONE = 1000;
 
 const tooFull = (protocol: Protocol): Mistake[] =>
   shown(protocol).flatMap(({ card, at, texts, beside, most }) => {
-    const weight = texts.reduce((total, text) => total + beside + encoder.encode(text).length, 0);
+    const weight = texts.reduce(
+      (total, text) => total + beside + Math.min(encoder.encode(text).length, MOST_OF_ONE),
+      0,
+    );
     const say = (bytes: number): string => `${Math.ceil(bytes / KB)} KB`;
     return weight <= most
       ? []

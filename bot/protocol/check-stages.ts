@@ -41,8 +41,8 @@ const strangers = (protocol: Protocol, stage: Stage, index: number): Mistake[] =
 function withoutLimit(protocol: Protocol, stage: Stage, index: number): Mistake[] {
   return (['limitDuty', 'window'] as const).flatMap((key) => {
     const duty = protocol.duties.find(({ id }) => id === stage[key]);
-    // The window into a stage belongs to whoever goes there; both are duties of the stage itself.
-    if (duty && duty.stage !== stage.id)
+    const isElsewhere = duty?.stage !== stage.id && protocol.stages.some(({ id }) => id === duty?.stage);
+    if (duty && isElsewhere)
       return [
         error(
           ['stages', index, key],

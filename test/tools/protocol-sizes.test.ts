@@ -1,5 +1,14 @@
-import { describe, it } from 'vitest';
-import { type Case, type Edit, FORMS, LADDER, SEND, expectRefused } from '../fixtures/broken-protocol.ts';
+import { describe, expect, it } from 'vitest';
+import { readMistakes } from '../../bot/protocol-text/read-mistakes.ts';
+import {
+  type Case,
+  type Edit,
+  FORMS,
+  LADDER,
+  SEND,
+  edited,
+  expectRefused,
+} from '../fixtures/broken-protocol.ts';
 
 const HUGE = '1000000000';
 
@@ -156,4 +165,9 @@ const TOO_MUCH: readonly Case[] = [
 
 describe('more than a card can carry', () => {
   it.each(TOO_MUCH)('%s', (...one) => expectRefused(one));
+
+  it('one text of megabytes is one mistake', () => {
+    const text = edited(LADDER, [['    about: ', `    about: ${'x'.repeat(5_000_000)} # `]]);
+    expect(readMistakes(text).findings.filter(({ level }) => level !== 'note')).toHaveLength(1);
+  });
 });
