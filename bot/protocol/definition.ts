@@ -4,7 +4,7 @@ import { formSchema } from './form-definition.ts';
 import { eligibilityRule, gate, question } from './intake-definition.ts';
 import { MOST_DAYS, limitSchema } from './limit.ts';
 import { predicateSchema } from './predicate.ts';
-import { exitName, fieldId, protocolCode, protocolId, sha256, stageId, versionNumber } from './written-as.ts';
+import { WRITTEN_AS } from './written-as.ts';
 
 /** The schema of a protocol file; the types of the whole core follow from it. */
 
@@ -50,7 +50,7 @@ const whom = z
   .transform((it): Who[] => (Array.isArray(it) ? it : [it]));
 
 const field = z.strictObject({
-  id: fieldId,
+  id: z.string().regex(...WRITTEN_AS.field),
   label: text,
   hint: text.optional(),
   max: z.number().int().positive().max(4000).default(3000),
@@ -114,7 +114,7 @@ export const duty = z.strictObject({
   /** Beside `done`, which fulfils any duty. */
   doneBy: z.array(eventRef).default([]),
   /** Exits that stay shut while this is open: `close`, or `to:STAGE`; a stage may be entered all the same, with a reason. */
-  blocks: z.array(exitName).default([]),
+  blocks: z.array(z.string().regex(...WRITTEN_AS.exit)).default([]),
   /** Over when its stage is left: talk, not paper. */
   endsWithStage: z.boolean(),
   /** Reminded of although it has no limit. */
@@ -138,7 +138,7 @@ export const duty = z.strictObject({
 export type Duty = z.infer<typeof duty>;
 
 export const stage = z.strictObject({
-  id: stageId,
+  id: z.string().regex(...WRITTEN_AS.stage),
   title: text,
   tracker: text.max(24),
   about: text,
@@ -203,13 +203,13 @@ const substitute = z.strictObject({
 });
 
 export const protocolSchema = z.strictObject({
-  id: protocolId,
-  version: versionNumber,
-  code: protocolCode,
+  id: z.string().regex(...WRITTEN_AS.id),
+  version: z.string().regex(...WRITTEN_AS.version),
+  code: z.string().regex(...WRITTEN_AS.code),
   title: text,
   shortTitle: text.max(40),
   owner: text,
-  source: z.strictObject({ document: text, sha256 }),
+  source: z.strictObject({ document: text, sha256: z.string().regex(...WRITTEN_AS.sha256) }),
   shape: z.enum(['mirrored', 'ladder']),
   about: text,
   dayZero: z.array(eventKey).default([]),

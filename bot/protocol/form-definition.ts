@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { fieldId } from './written-as.ts';
+import { WRITTEN_AS } from './written-as.ts';
 
 /** The schema of a form that a protocol prints: what it asks, who fills which part, and from which stage on. */
 
 const text = z.string().min(1);
-const id = fieldId;
+const id = z.string().regex(...WRITTEN_AS.field);
 
 /** What the case knows already, put into a field when the form is opened for the first time. */
 export const PREFILLS = [
