@@ -1,6 +1,10 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { readCalendar } from '../../bot/read-calendar.ts';
+import { readProtocols } from '../../bot/read-protocols.ts';
+import { statesOf } from '../fixtures/climb-protocol.ts';
+import { partOf } from '../gallery/case-parts.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -22,4 +26,25 @@ it('the gallery names the file that it cannot read, in one line', async () => {
   const [missing, folder] = await Promise.all([run('no-such.yaml'), run('test/gallery')]);
   expect(missing).toEqual({ code: 1, out: '', err: 'no-such.yaml: there is no such file or folder\n' });
   expect(folder).toEqual({ code: 1, out: '', err: 'test/gallery: this is a folder; a file is needed\n' });
+});
+
+describe('what the gallery shows of a case', () => {
+  const calendar = readCalendar();
+  const protocol = readProtocols().get('sandwell-safeguarding');
+  if (!protocol) throw new Error('the protocol does not ship');
+  const states = statesOf({ protocol, calendar }, undefined, ['begun', 'done']);
+  const shown = states.map((state) => ({ state, text: JSON.stringify(partOf(state, 0).shown) }));
+
+  it('is what people of the case can read: nobody who has not come to their step', () => {
+    for (const { text } of shown) expect(text).not.toContain('it has not come to your step');
+  });
+  it('states no time where the document prints one, and nobody has to state it', () => {
+    for (const { state } of shown)
+      expect(state.case.happenings.filter(({ key, days }) => days && key !== 'time-stated')).toEqual([]);
+  });
+  it('fills in the lines of a form by their own labels', () => {
+    const all = shown.map(({ text }) => text).join('');
+    expect(all).toContain('Example: Name of the child');
+    expect(all).not.toMatch(/Name of the child<\/strong><br><bdi>We agree/);
+  });
 });
