@@ -5,7 +5,7 @@ import type { Refusal } from '../protocol/refusal.ts';
 import type { World } from '../protocol/world.ts';
 import { sayHappening, sayStage } from './timeline-happening.ts';
 import type { Step } from './timeline-steps.ts';
-import { isEndOfDay, sayEnd, sayList, sayTime, wrapped } from './timeline-text.ts';
+import { sayEnd, sayList, sayTime, wrapped } from './timeline-text.ts';
 import { sayLimitEnd, whenLines, whyLimit } from './timeline-why.ts';
 import { sayFlag, sayParties, sayRefusal } from './timeline-words.ts';
 
@@ -128,8 +128,8 @@ function toldLines(world: World, step: Told): string[] {
   ];
 }
 
-/** "  10:00  ", or "  end    " for what stands for a whole day. */
-const timeOf = (step: Step): string => `  ${(isEndOfDay(step.at) ? 'end' : sayTime(step.at)).padEnd(7)}`;
+/** "  10:00  "; for what stands for a whole day its last minute, which everybody reads alike. */
+const timeOf = (step: Step): string => `  ${sayTime(step.at).padEnd(7)}`;
 
 /** One thing that happened, with what follows from it. */
 export function entryLines(world: World, step: Step): string[] {

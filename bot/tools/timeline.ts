@@ -9,6 +9,9 @@ import { stepsOf } from './timeline-steps.ts';
 import { isSameDay, sayEnd, sayFullDay, wrapped } from './timeline-text.ts';
 import { RESULTS, sayFlag } from './timeline-words.ts';
 
+const TIMES =
+  'Times are London’s. A limit by days lasts until the end of its day, 23:59; the cards of the bot ask for it by 17:00, on a working day.';
+
 const underlined = (text: string): string[] => [text, '='.repeat(Math.min(text.length, 96))];
 
 function headLines({ title, facts }: Scenario, protocol: Protocol): string[] {
@@ -40,7 +43,7 @@ export function timelineOf(scenario: Scenario, played: Played): string {
   return [
     ...headLines(scenario, world.protocol),
     ...flagLines(kase.flags, world.protocol),
-    'Times are London’s; “end” is the end of a day.',
+    ...wrapped('', TIMES),
     ...dayLines(scenario, played),
     '',
     ...underlined(`How it stands on ${sayFullDay(asOf)}, ${sayEnd(asOf, asOf).split(', ')[1] ?? ''}`),

@@ -28,7 +28,8 @@ describe('a timeline', () => {
 ==============
 Protocol  Sandwell SEND resolution and escalation protocol (sandwell-send, version 1)
 Facts     adult: no; raising.agency: Oak School; receiving.agency: Hill Council
-Times are London’s; “end” is the end of a day.
+Times are London’s. A limit by days lasts until the end of its day, 23:59; the cards of the bot
+ask for it by 17:00, on a working day.
 
 Thu 2 April 2026
   10:00  Practitioner, Oak School (raising): the disagreement began
@@ -76,7 +77,7 @@ How it stands on Tue 7 April 2026, 09:00
     expect(text).toContain('11:00 Practitioner, Oak School (raising): raised the matter, by word of mouth');
     expect(text).toContain('done 1a: Raise the matter with the other practitioner. to do 1c:');
     expect(text).toContain('Thu 9 April 2026');
-    expect(text).toContain('end The time has passed for: LATE 1c: Read and review the case file.');
+    expect(text).toContain('23:59 The time has passed for: LATE 1c: Read and review the case file.');
     expect(text).toContain('done 1c: Read and review the case file. – late: its time had passed');
   });
 
