@@ -51,6 +51,7 @@ function outline(nameOrFile: string | undefined): number {
 }
 
 function main([command, nameOrFile, ...more]: string[]): number {
+  if (command === '--help') return ok(USAGE);
   if (more.length > 0) return misused(`${more.join(' ')} is too much`);
   try {
     if (command === 'outline') return outline(nameOrFile);

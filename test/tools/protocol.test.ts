@@ -96,6 +96,10 @@ describe('the program for the owner of a protocol', () => {
     expect(answers[2].err).toMatch(/there is no file no-such\.yaml/);
     expect(answers[5].err).toMatch(/there is no protocol "atlantis"; there are: .*dorset-send/);
   });
+  it('says how it is used to whoever asks', async () => {
+    const { code, out } = await run('--help');
+    expect([code, out]).toEqual([0, expect.stringMatching(/^usage:\n.*check FILE/)]);
+  });
   it('lists the names, and prints an outline', async () => {
     const [names, outline] = await Promise.all([run('outline'), run('outline', 'dorset-send')]);
     expect(names.out.trim().split('\n')).toEqual(expect.arrayContaining(['dorset-send', 'sandwell-send']));
