@@ -112,8 +112,13 @@ export async function doubtfulOf({ store }: Setting, ref: string): Promise<strin
     .map(({ effect }) => effect.key.replace(/:\d+$/, ''));
 }
 
-const revisionOf = async ({ store }: Setting, { ref }: Subject): Promise<number | undefined> =>
-  (await store.load(ref))?.case.revision;
+const caseOf = async ({ store }: Setting, { ref }: Subject): Promise<Case | undefined> =>
+  (await store.load(ref))?.case;
+
+/** True where the command has not been taken yet, or a letter has not: what either would end is still waited for. */
+const isHeldBack = (before: Case | undefined, kase: Case | undefined): boolean =>
+  kase?.revision === before?.revision ||
+  Object.values(kase?.writings ?? {}).some(({ status }) => status === 'sending');
 
 const APOLOGY = /Something went wrong on our side/;
 
@@ -148,7 +153,7 @@ export async function crashAt(
   expected: Ended,
 ): Promise<Differences | undefined> {
   const mails = await begin(setting, subject);
-  const before = await revisionOf(setting, subject);
+  const before = await caseOf(setting, subject);
   gate.arm(point);
   const turn = subject.act(app).then(
     () => gate.idle(),
@@ -169,7 +174,7 @@ export async function crashAt(
   setting.becomes(new Date(Date.parse(subject.at) + AGAIN_MS).toISOString());
   const second = subject.again(point.fate === 'dies' ? setting.live : app, kind);
   const answer = await Promise.race([second, sleep(LONGEST_MS, undefined, { ref: false })]);
-  const heldBack = point.fate === 'stalls' && (await revisionOf(setting, subject)) === before;
+  const heldBack = isHeldBack(before, await caseOf(setting, subject));
   if (point.fate === 'stalls') doubtful.push(...(await doubtfulOf(setting, subject.ref)));
   await sweep(setting, subject);
   if (point.fate === 'stalls') {

@@ -8,8 +8,8 @@ const added = (found: readonly string[], expected: readonly string[]): string[] 
   without(found, expected).filter((it) => REMINDS.test(it));
 
 /**
- * While a command is held back the clock goes on, and what it would have done may be reminded of: that was true when it
- * was said, and is set aside before the rest is compared. None of it may be said twice.
+ * While a command or its letter is held back the clock goes on, and what it would end may be reminded of: that was true
+ * when it was said, and is set aside before the rest is compared. None of it may be said twice.
  */
 export function setRemindersAside(found: Ended, expected: Ended): { rest: Ended; twice: string[] } {
   const said = added(found.said, expected.said);
