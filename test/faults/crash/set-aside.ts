@@ -1,7 +1,8 @@
 import { without } from './compare-ended.ts';
 import type { Ended } from './what-came-of-it.ts';
 
-const REMINDS = /"type":"reminded"|"effect":"remind"|^Reminder for /;
+/** A reminder, and what is said in its place where that which it was for is done by then. */
+const REMINDS = /"type":"reminded"|"effect":"remind"|^Reminder for |: what was waited for has been done/;
 
 /** The reminders that are there and not expected. */
 const added = (found: readonly string[], expected: readonly string[]): string[] =>
