@@ -175,7 +175,10 @@ export async function crashAt(
   const second = subject.again(point.fate === 'dies' ? setting.live : app, kind);
   const answer = await Promise.race([second, sleep(LONGEST_MS, undefined, { ref: false })]);
   const heldBack = isHeldBack(before, await caseOf(setting, subject));
-  if (point.fate === 'stalls') doubtful.push(...(await doubtfulOf(setting, subject.ref)));
+  if (point.fate === 'stalls') {
+    await gate.idle();
+    doubtful.push(...(await doubtfulOf(setting, subject.ref)));
+  }
   await sweep(setting, subject);
   if (point.fate === 'stalls') {
     gate.letGo();
