@@ -38,10 +38,11 @@ function nextPrintedDay(world: World, kase: Case, now: Instant): Headline | unde
   if (here === undefined || kase.outcome !== undefined || isLapsed(world, kase, now)) return undefined;
   const { stages, overall } = world.protocol;
   const rank = (id: string): number => stages.findIndex((stage) => stage.id === id);
+  const isRunning = !hasGivenUp(kase, here);
   const ahead = dutyRuns(world, kase, now).filter(
     ({ duty, status }) =>
-      (rank(duty.stage) > rank(here) && status === 'not-started') ||
-      (duty.stage === here && (!hasGivenUp(kase, here) || status === 'open' || status === 'not-started')),
+      (duty.stage === here && isRunning) ||
+      (rank(duty.stage) >= rank(here) && (status === 'open' || status === 'not-started')),
   );
   const days = new Set([...ahead.map(({ duty }) => duty.cumulative), ...overall.map((it) => it.days)]);
   const next = clocksOf(world, kase).find((clock) => days.has(clock.days) && clock.at >= now);

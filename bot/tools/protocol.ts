@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inOrder, readMistakes } from '../protocol-text/read-mistakes.ts';
 import { parseProtocol } from '../protocol-text/parse-protocol.ts';
 import { ProtocolFileError } from '../protocol-text/protocol-file-error.ts';
 import { protocolFiles } from '../read-protocols.ts';
+import { GivenFileError, readGiven } from './given-file.ts';
 import { outlineOf } from './outline.ts';
 import { reportOf } from './protocol-report.ts';
 import { takenNames } from './same-names.ts';
@@ -29,7 +30,7 @@ function misused(why: string): number {
 function textOf(nameOrFile: string): { readonly text: string; readonly file: string } | undefined {
   const shipped = protocolFiles().find(({ id }) => id === nameOrFile);
   const file = shipped ? relative(process.cwd(), fileURLToPath(shipped.file)) : nameOrFile;
-  return existsSync(file) ? { text: readFileSync(file, 'utf8'), file } : undefined;
+  return existsSync(file) ? { text: readGiven(file), file } : undefined;
 }
 
 function check(nameOrFile: string): number {
@@ -61,9 +62,8 @@ function main([command, nameOrFile, ...more]: string[]): number {
       process.stderr.write(`${error.message}\nThe file has mistakes: see "check".\n`);
       return 1;
     }
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (!['ENOENT', 'EISDIR', 'EACCES'].includes(code ?? '')) throw error;
-    return misused(message);
+    if (error instanceof GivenFileError) return misused(error.message);
+    throw error;
   }
 }
 

@@ -65,9 +65,9 @@ function inTheWay(played: Played): string[] {
   });
 }
 
-function sayState(played: Played): string {
-  const state = stateOf(played.world, played.case, played.asOf);
-  const mayBeClosed = state === 'awaiting-outcome' && blocksOf(played)['close']?.length === 0;
+function sayState({ world, case: kase, asOf }: Played): string {
+  const state = stateOf(world, kase, asOf);
+  const mayBeClosed = state === 'awaiting-outcome' && offeredExits(world, kase, asOf).includes('close');
   return mayBeClosed ? MAY_BE_CLOSED : STATES[state];
 }
 
